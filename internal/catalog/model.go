@@ -1,0 +1,293 @@
+package catalog
+
+// File is one YAML document: what is known of one library, or of one of its
+// packages.
+type File struct {
+	// Package is the import path that the rows speak of. A major-version
+	// suffix (/v2) or its gopkg.in form (.v2) is left off: the rows hold
+	// for every major version unless Versions narrows them.
+	Package string `yaml:"package"`
+	// Versions lists the major versions that the file speaks of, as they
+	// stand in an import path ("v2"; "v1" is the path without a suffix).
+	// Empty means all.
+	Versions []string `yaml:"versions,omitempty"`
+	// Source is the address of the documentation that the rows were read
+	// from.
+	Source string `yaml:"source"`
+	// Entries are the shapes of functions that the library calls per request.
+	Entries []Entry `yaml:"entries,omitempty"`
+	// Types says what values of a type are.
+	Types []Type `yaml:"types,omitempty"`
+	// Funcs says what a call does.
+	Funcs []Func `yaml:"funcs,omitempty"`
+}
+
+// Entry describes entry points that are recognised by their signature: a
+// function or method of exactly these parameters is called by the library for
+// every request.
+type Entry struct {
+	// Params are the parameter types in order. A name without a dot belongs
+	// to the file's package; a leading * is a pointer.
+	Params []string `yaml:"params"`
+	// Results are the result types; nil means that any results fit.
+	Results []string `yaml:"results,omitempty"`
+	// Request lists the parameters (from 0) that carry request data.
+	Request []int `yaml:"request"`
+	// Kind is the kind of entry point.
+	Kind EntryKind `yaml:"kind,omitempty"`
+	// Reason says why.
+	Reason string `yaml:"reason,omitempty"`
+}
+
+// EntryKind says what calls an entry point.
+type EntryKind string
+
+const (
+	// Request is an HTTP handler, a gRPC method, a websocket reader: the default.
+	Request EntryKind = "request"
+	// Message is a consumer of a message queue.
+	Message EntryKind = "message"
+	// Job is work that a scheduler or timer of the process starts.
+	Job EntryKind = "job"
+)
+
+// Type says what values of a type are, so that rules know which of them are
+// no state although they are kept.
+type Type struct {
+	// Name is the type's name in the file's package.
+	Name string `yaml:"type"`
+	// Is is the class of the type.
+	Is TypeClass `yaml:"is"`
+	// Reason says why.
+	Reason string `yaml:"reason,omitempty"`
+}
+
+// TypeClass is what values of a type are good for.
+type TypeClass string
+
+const (
+	// Pool is a connection, a pool of them or a client of a remote service:
+	// keeping one is no state.
+	Pool TypeClass = "pool"
+	// Memo is the result of a pure function that is costly to compute, such
+	// as a compiled regular expression.
+	Memo TypeClass = "memo"
+	// Metric counts for operators who collect it from each process.
+	Metric TypeClass = "metric"
+	// Logger writes logs.
+	Logger TypeClass = "logger"
+	// Sync synchronises goroutines of this process.
+	Sync TypeClass = "sync"
+	// Conn is a live connection to one client.
+	Conn TypeClass = "conn"
+	// RequestData is what an entry point is handed: fields and methods give request data.
+	RequestData TypeClass = "request"
+	// Response is where an entry point writes its answer.
+	Response TypeClass = "response"
+	// PerRequest is embedded by objects that a framework builds for every request.
+	PerRequest TypeClass = "per-request"
+	// Scratch is memory that holds nothing anybody relies on, such as sync.Pool.
+	Scratch TypeClass = "scratch"
+)
+
+// Func says what a call of one function or method does. Its value references
+// are: recv (the receiver), argN (argument N, without the receiver), retN
+// (result N), a leading * for what a pointer, slice or container leads to, and
+// .Field for a field ("arg0.Storage").
+type Func struct {
+	// Name is the function's name, or Type.Method.
+	Name string `yaml:"func"`
+	// Reason says why, or gives the documentation's address.
+	Reason string `yaml:"reason,omitempty"`
+
+	// Registers names the arguments that become entry points.
+	Registers []Registration `yaml:"registers,omitempty"`
+	// Calls names the arguments that are called by this call.
+	Calls []Callback `yaml:"calls,omitempty"`
+	// Flows are the ways that data takes through the call ("arg0 -> ret0").
+	// A call without a row lets the receiver and every argument flow to
+	// every result and to what pointer arguments lead to.
+	Flows []Flow `yaml:"flows,omitempty"`
+	// Aliases are results that stand for an argument, so that what is done
+	// to the one is done to the other (bufio.NewWriter: "arg0 -> ret0").
+	Aliases []Flow `yaml:"aliases,omitempty"`
+	// Pure says that nothing flows through the call: what it gives is no
+	// request data and nothing learned at run time.
+	Pure bool `yaml:"pure,omitempty"`
+	// Learns says that the results are learned at run time, and from what.
+	Learns Learning `yaml:"learns,omitempty"`
+
+	// Opens says that the call opens a local file and gives it to the caller.
+	Opens *Open `yaml:"opens,omitempty"`
+	// Saves says that the call writes data to a local file by path.
+	Saves *Save `yaml:"saves,omitempty"`
+	// Writes says that data is put into an object.
+	Writes []Write `yaml:"writes,omitempty"`
+	// Reads names the objects that data is got from.
+	Reads []Ref `yaml:"reads,omitempty"`
+	// Removes names a path that is removed from the local disk.
+	Removes *Remove `yaml:"removes,omitempty"`
+	// Renames says that a local file is moved.
+	Renames *Rename `yaml:"renames,omitempty"`
+
+	// Place says that the call constructs a place.
+	Place *Place `yaml:"place,omitempty"`
+}
+
+// Registration is a call's argument that becomes an entry point.
+type Registration struct {
+	// Arg is the argument's number; a variadic one covers the rest. Function
+	// values and objects whose methods are entry points by signature or by
+	// Methods are registered.
+	Arg int `yaml:"arg"`
+	// Kind is the kind of entry point.
+	Kind EntryKind `yaml:"kind,omitempty"`
+	// Methods registers every exported method of the argument.
+	Methods bool `yaml:"methods,omitempty"`
+	// PerRequest says that the library builds a receiver of the argument's
+	// type for every request.
+	PerRequest bool `yaml:"per_request,omitempty"`
+	// Request lists the parameters (from 0) of the registered function that
+	// carry request data; nil means all.
+	Request []int `yaml:"request,omitempty"`
+}
+
+// Callback is a call's argument that is called.
+type Callback struct {
+	// Arg is the function argument's number, or -1 for the receiver.
+	Arg int `yaml:"arg"`
+	// Method is the method that is called where the argument is no function.
+	Method string `yaml:"method,omitempty"`
+	// When says when it is called.
+	When When `yaml:"when"`
+	// Gives are the flows into the called function's parameters and out of
+	// its results ("arg1 -> param0", "result0 -> ret0").
+	Gives []Flow `yaml:"gives,omitempty"`
+}
+
+// When says when a function argument is called.
+type When string
+
+const (
+	// Now is before the call returns.
+	Now When = "now"
+	// Go is in a goroutine of its own.
+	Go When = "go"
+	// Later is from another call, on the caller's behalf.
+	Later When = "later"
+	// Timer is by a timer or schedule of this process.
+	Timer When = "timer"
+)
+
+// Learning is the source of what is learned at run time.
+type Learning string
+
+const (
+	// FromRequest is request data that does not come through a parameter.
+	FromRequest Learning = "request"
+	// FromRemote is a database or another service.
+	FromRemote Learning = "remote"
+	// FromDisk is the local file system.
+	FromDisk Learning = "disk"
+	// FromClock is the time.
+	FromClock Learning = "clock"
+	// FromRandom is a random generator.
+	FromRandom Learning = "random"
+)
+
+// Open is a call that opens a local file.
+type Open struct {
+	Path Ref `yaml:"path"`
+	// Mode is what the file is opened for; "flags" takes it from Flags.
+	Mode OpenMode `yaml:"mode"`
+	// Flags is the argument with os.O_* flags.
+	Flags Ref `yaml:"flags,omitempty"`
+	// On is the file system that the file lies on, where it is a value; the
+	// call opens a local file only where that is local.
+	On Ref `yaml:"on,omitempty"`
+	// At is the opened file.
+	At Ref `yaml:"at"`
+}
+
+// OpenMode is what a file is opened for.
+type OpenMode string
+
+const (
+	// ModeRead opens an existing file for reading.
+	ModeRead OpenMode = "read"
+	// ModeCreate creates or truncates a file for writing.
+	ModeCreate OpenMode = "create"
+	// ModeTemp creates a file of a fresh name in a temporary folder.
+	ModeTemp OpenMode = "temp"
+	// ModeFlags takes the mode from an argument with os.O_* flags.
+	ModeFlags OpenMode = "flags"
+)
+
+// Save is a call that writes a local file by path.
+type Save struct {
+	Path Ref   `yaml:"path"`
+	Data []Ref `yaml:"data"`
+	On   Ref   `yaml:"on,omitempty"`
+}
+
+// Write puts data into an object: a file, a cache, a store.
+type Write struct {
+	To   Ref   `yaml:"to"`
+	Data []Ref `yaml:"data,omitempty"`
+	// Counts says that the write changes a number by a constant.
+	Counts bool `yaml:"counts,omitempty"`
+}
+
+// Remove takes a file, or with Tree a folder with all that is in it, off the disk.
+type Remove struct {
+	Path Ref  `yaml:"path"`
+	Tree bool `yaml:"tree,omitempty"`
+}
+
+// Rename moves a file.
+type Rename struct {
+	From Ref `yaml:"from"`
+	To   Ref `yaml:"to"`
+}
+
+// Place is a place that a call constructs.
+type Place struct {
+	// At is the constructed object.
+	At Ref `yaml:"at"`
+	// Kind is where the state is kept.
+	Kind PlaceKind `yaml:"kind"`
+	// Rule is the rule that reports it; empty for remote places.
+	Rule string `yaml:"rule,omitempty"`
+	// Severity is high, medium or low.
+	Severity string `yaml:"severity,omitempty"`
+	// Lost is what is lost: primary, cache, counter or config.
+	Lost string `yaml:"lost,omitempty"`
+	// Always says that the place is state as soon as a server constructs
+	// it; otherwise run-time code must write it.
+	Always bool `yaml:"always,omitempty"`
+	// Unless names arguments and fields that make the place remote when they
+	// are set to something that is not local ("arg0.Storage", "ret0.Store").
+	Unless []Ref `yaml:"unless,omitempty"`
+	// What is what is kept, for the message: "login sessions".
+	What string `yaml:"what,omitempty"`
+	// Remedy is what to do instead, with the library's own remote twin.
+	Remedy string `yaml:"remedy,omitempty"`
+}
+
+// PlaceKind is where a place keeps state.
+type PlaceKind string
+
+const (
+	// Memory is the memory of this process.
+	Memory PlaceKind = "memory"
+	// LocalFile is a file or folder on the local disk.
+	LocalFile PlaceKind = "file"
+	// FileSystem is a file system interface over the local disk.
+	FileSystem PlaceKind = "filesystem"
+	// Database is an embedded database on the local disk.
+	Database PlaceKind = "database"
+	// Remote is a service that all replicas share.
+	Remote PlaceKind = "remote"
+	// Client is the client, as with signed cookies.
+	Client PlaceKind = "client"
+)
