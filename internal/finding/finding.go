@@ -1,0 +1,136 @@
+// Package finding holds what localstate reports: a finding, the path that
+// proves it, and what could not be analysed. It knows nothing of how findings
+// are made, nor of how they are printed.
+package finding
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
+// A Severity says how bad it is when the state is lost or differs between replicas.
+type Severity string
+
+const (
+	// High is for users who lose data, are logged out, or notice that replicas answer differently.
+	High Severity = "high"
+	// Medium is for a service that is degraded: a rate limit times the number of replicas, duplicate jobs, stale caches.
+	Medium Severity = "medium"
+	// Low is for what is only slower, or arguable.
+	Low Severity = "low"
+)
+
+// Rank orders severities: 0 is the most severe.
+func (s Severity) Rank() int {
+	return slices.Index([]Severity{High, Medium, Low}, s)
+}
+
+// Lost says what is lost when the host dies.
+type Lost string
+
+const (
+	// Primary is the only copy.
+	Primary Lost = "primary"
+	// Cache can be rebuilt; replicas differ until it is.
+	Cache Lost = "cache"
+	// Counter is a number that starts from zero again.
+	Counter Lost = "counter"
+	// Config is a setting changed at run time.
+	Config Lost = "config"
+)
+
+// Sentence says in one sentence what losing it means.
+func (l Lost) Sentence() string {
+	switch l {
+	case Primary:
+		return "the only copy: it is gone when this process or its disk is, and other replicas never see it"
+	case Cache:
+		return "a copy that can be rebuilt; until it is, replicas give different answers"
+	case Counter:
+		return "a count that starts from zero after a restart and is kept once per replica"
+	case Config:
+		return "a setting changed at run time: it is gone after a restart, and other replicas keep the old one"
+	}
+	return string(l)
+}
+
+// A Position is a place in a source file. File is a slash path relative to the
+// root of the module that it belongs to; Line and Column count from 1, Column
+// in bytes.
+type Position struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+}
+
+// Compare orders positions by file, line and column.
+func (p Position) Compare(q Position) int {
+	return cmp.Or(strings.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// A Step is one line of the path that proves a finding.
+type Step struct {
+	Position
+	// Package is the import path of the package that the position lies in.
+	Package string `json:"-"`
+	// Note says what happens there.
+	Note string `json:"note"`
+}
+
+// A Finding is a place that keeps what was learned at run time and dies with the host.
+type Finding struct {
+	Rule         string   `json:"rule"`
+	Severity     Severity `json:"severity"`
+	Lost         Lost     `json:"lost"`
+	Configurable bool     `json:"configurable"`
+	Position
+	// Package is the import path of the package that Position lies in.
+	Package string `json:"-"`
+	// Message is one sentence that names the place, the operation and the entry point.
+	Message string `json:"message"`
+	// Place names the place: a variable, a field ("api.OIDCAPI.pendingSessions"), a call.
+	Place string `json:"place"`
+	// Entry names the entry point that the place is reached from.
+	Entry string `json:"entry"`
+	// Path leads from where the data comes in to where it is kept.
+	Path []Step `json:"path"`
+	// Remedy says what to do instead.
+	Remedy string `json:"remedy"`
+	// URL is the address of the rule's documentation.
+	URL string `json:"url"`
+	// Fingerprint stays the same when lines move.
+	Fingerprint string `json:"fingerprint"`
+}
+
+// Key identifies a finding within one run: its rule, where it stands and its place.
+func (f *Finding) Key() string {
+	return f.Rule + "\x00" + f.Package + "\x00" + f.Place
+}
+
+// Sign sets the fingerprint from what does not change when lines move: the
+// rule, the package and the place.
+func (f *Finding) Sign() {
+	sum := sha256.Sum256([]byte(f.Key()))
+	f.Fingerprint = hex.EncodeToString(sum[:8])
+}
+
+// Compare orders findings for output: by position, then rule and place.
+func Compare(a, b Finding) int {
+	return cmp.Or(a.Position.Compare(b.Position), strings.Compare(a.Rule, b.Rule), strings.Compare(a.Place, b.Place), strings.Compare(a.Package, b.Package))
+}
+
+// A Skip is a package or function that was not fully analysed, and why.
+type Skip struct {
+	Package string `json:"package"`
+	// What is the function or file, empty for the whole package.
+	What   string `json:"what,omitempty"`
+	Reason string `json:"reason"`
+}
+
+// CompareSkips orders skips for output.
+func CompareSkips(a, b Skip) int {
+	return cmp.Or(strings.Compare(a.Package, b.Package), strings.Compare(a.What, b.What), strings.Compare(a.Reason, b.Reason))
+}

@@ -1,0 +1,26 @@
+// Package rule says what a rule is: a name, its documentation, and a query on
+// the linked program. It must not know any rule in particular.
+package rule
+
+import (
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/program"
+)
+
+// A Rule reports one kind of place.
+type Rule struct {
+	// Name is the rule's name, as users write it ("localupload").
+	Name string
+	// Title is one line: what the rule reports.
+	Title string
+	// Doc is the rule's documentation in Markdown.
+	Doc string
+	// Check queries the linked program. The findings come back in any order;
+	// URL and Fingerprint are filled in by the caller.
+	Check func(*program.Program) []finding.Finding
+}
+
+// URL is the address of the rule's documentation.
+func (r *Rule) URL() string {
+	return "https://github.com/golocalstate/localstate/blob/main/docs/rules/" + r.Name + ".md"
+}
