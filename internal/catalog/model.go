@@ -14,6 +14,9 @@ type File struct {
 	// Source is the address of the documentation that the rows were read
 	// from.
 	Source string `yaml:"source"`
+	// Default says what every call of the package does that has no row of
+	// its own; only Flows, Pure and Learns make sense there.
+	Default *Func `yaml:"default,omitempty"`
 	// Entries are the shapes of functions that the library calls per request.
 	Entries []Entry `yaml:"entries,omitempty"`
 	// Types says what values of a type are.
