@@ -1,0 +1,149 @@
+package driver
+
+import (
+	"context"
+	"go/token"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/check"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/rule"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// analysis takes units through the pipeline. Each unit waits for those that it
+// imports and for nothing else, so that the outcome does not depend on which
+// of the others run beside it.
+type analysis struct {
+	fset  *token.FileSet
+	rules []*rule.Rule
+	cat   *catalog.Catalog
+	// slots bounds how many units are worked on at a time.
+	slots chan struct{}
+
+	mu sync.Mutex
+	// err is the first thing that went wrong.
+	err error
+}
+
+// analyse type-checks, compiles and checks the units.
+func analyse(ctx context.Context, units []*unit, fset *token.FileSet, rules []*rule.Rule, cat *catalog.Catalog) error {
+	a := &analysis{
+		fset:  fset,
+		rules: rules,
+		cat:   cat,
+		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
+	var wg sync.WaitGroup
+	for _, u := range units {
+		wg.Go(func() { a.process(ctx, u) })
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return a.err
+}
+
+// process takes one unit through all steps. A step that fails is still marked
+// as done, or the units that wait for it would wait for ever.
+func (a *analysis) process(ctx context.Context, u *unit) {
+	u.await(func(dep *unit) chan struct{} { return dep.typed })
+	a.step(ctx, "while type-checking "+u.ImportPath, func() { u.typeCheck(a.fset) })
+	close(u.typed)
+	if u.own() && u.types != nil {
+		a.step(ctx, "while compiling "+u.ImportPath, func() { u.compile(a.fset, a.cat) })
+	}
+	// The summary says all that is needed from now on.
+	u.files, u.info = nil, nil
+
+	u.await(func(dep *unit) chan struct{} { return dep.checked })
+	if u.summary != nil {
+		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.cat) })
+	}
+	close(u.checked)
+}
+
+// step does one piece of work when its turn comes, unless the run is over.
+func (a *analysis) step(ctx context.Context, doing string, work func()) {
+	a.slots <- struct{}{}
+	defer func() { <-a.slots }()
+	if ctx.Err() != nil {
+		return
+	}
+	if err := guard(doing, work); err != nil {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		if a.err == nil {
+			a.err = err
+		}
+	}
+}
+
+// await waits until every imported unit has done a step.
+func (u *unit) await(step func(*unit) chan struct{}) {
+	for _, dep := range u.imports {
+		if dep.fromSource {
+			<-step(dep)
+		}
+	}
+}
+
+// compile summarises the unit, and notes what hindered that.
+func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog) {
+	if u.reason == "" {
+		u.reason = u.listErrorReason()
+	}
+	if u.reason != "" {
+		u.skipped = append(u.skipped, finding.Skip{Package: u.ImportPath, Reason: u.reason})
+	}
+	u.summary = summary.Compile(summary.Input{
+		Fset:   fset,
+		Files:  u.files,
+		Pkg:    u.types,
+		Info:   u.info,
+		Module: u.Module.Path,
+		Errors: u.errors,
+	}, cat)
+	u.skipped = append(u.skipped, u.summary.Skipped...)
+}
+
+// check links and queries the unit on top of the own units below it.
+func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog) {
+	var below []*summary.Package
+	proved := make(map[string]bool)
+	for _, dep := range u.below() {
+		below = append(below, dep.summary)
+		for _, f := range dep.findings {
+			proved[f.Key()] = true
+		}
+	}
+	findings, skipped := check.Package(u.summary, below, proved, rules, cat)
+	u.findings = findings
+	u.skipped = append(u.skipped, skipped...)
+}
+
+// below are the own units that u imports through own units, sorted by import
+// path. An own package behind somebody else's is left out, because facts do
+// not pass through packages that have none: under go vet it cannot be seen.
+func (u *unit) below() []*unit {
+	seen := make(map[*unit]bool)
+	var visit func(u *unit)
+	visit = func(u *unit) {
+		for _, dep := range u.imports {
+			if dep.summary != nil && !seen[dep] {
+				seen[dep] = true
+				visit(dep)
+			}
+		}
+	}
+	visit(u)
+	return slices.SortedFunc(maps.Keys(seen), byImportPath)
+}
+
+func byImportPath(a, b *unit) int { return strings.Compare(a.ImportPath, b.ImportPath) }

@@ -1,0 +1,96 @@
+package driver
+
+import (
+	"context"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/rule"
+)
+
+// Options say what to analyse.
+type Options struct {
+	// Dir is the folder that the patterns are seen from; empty is the current one.
+	Dir string
+	// Patterns name packages as for the go command; none means the package in Dir.
+	Patterns []string
+	// Tags are build tags, separated by commas.
+	Tags string
+	// Rules are the rules to check.
+	Rules []*rule.Rule
+	// Catalog is what is known of libraries.
+	Catalog *catalog.Catalog
+}
+
+// A Result is what a run found.
+type Result struct {
+	// Findings are sorted, and each was proved from a named package.
+	Findings []finding.Finding
+	// Skipped says what was not fully analysed, sorted.
+	Skipped []finding.Skip
+	// Packages is the number of packages that were named and analysed.
+	Packages int
+	// Roots are the folders of the modules that own packages belong to, by the
+	// packages' import paths. The file of a position is relative to its package's root.
+	Roots map[string]string
+}
+
+// Run analyses the named packages. Its error is a *Failure where the input
+// cannot be analysed, and an *InternalError where localstate is at fault.
+func Run(ctx context.Context, opts Options) (*Result, error) {
+	dir, err := filepath.Abs(opts.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, failure("Give -C the folder of a Go module.", "no folder %s", opts.Dir)
+	}
+	patterns := opts.Patterns
+	if len(patterns) == 0 {
+		patterns = []string{"."}
+	}
+	fset := token.NewFileSet()
+	units, err := load(ctx, lister{dir: dir, tags: opts.Tags}, patterns, fset)
+	if err != nil {
+		return nil, err
+	}
+	if err := readExports(units, fset); err != nil {
+		return nil, err
+	}
+	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource })
+	if err := analyse(ctx, units, fset, opts.Rules, opts.Catalog); err != nil {
+		return nil, err
+	}
+	return collect(units), nil
+}
+
+// collect puts the findings of the named packages together. Of a finding that
+// several packages prove it keeps that of the first, by import path.
+func collect(units []*unit) *Result {
+	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own() })
+	slices.SortFunc(units, byImportPath)
+	res := &Result{Roots: make(map[string]string)}
+	seen := make(map[string]bool)
+	for _, u := range units {
+		res.Roots[u.ImportPath] = u.Module.Dir
+		res.Skipped = append(res.Skipped, u.skipped...)
+		if u.DepOnly {
+			continue
+		}
+		res.Packages++
+		for _, f := range u.findings {
+			if key := f.Key(); !seen[key] {
+				seen[key] = true
+				res.Findings = append(res.Findings, f)
+			}
+		}
+	}
+	slices.SortFunc(res.Findings, finding.Compare)
+	slices.SortFunc(res.Skipped, finding.CompareSkips)
+	res.Skipped = slices.Compact(res.Skipped)
+	return res
+}

@@ -1,0 +1,162 @@
+package driver
+
+import (
+	"context"
+	"go/token"
+	"runtime"
+	"slices"
+	"sync"
+)
+
+// load finds the packages below the patterns, decides which of them to read
+// from source and parses those, and asks for the export data of the others.
+// The units come in dependency order.
+func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet) ([]*unit, error) {
+	pkgs, stderr, err := l.list(ctx, []string{"-deps", "-json=" + shapeFields}, patterns)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkPatterns(pkgs, stderr, l.dir, patterns); err != nil {
+		return nil, err
+	}
+	if err := checkGoVersion(pkgs); err != nil {
+		return nil, err
+	}
+
+	units := newUnits(pkgs)
+	choose(units, (*unit).own)
+	if err := compileCgo(ctx, l, units); err != nil {
+		return nil, err
+	}
+	var parsing sync.WaitGroup
+	parsing.Go(func() { parse(units, fset) })
+	err = export(ctx, l, units)
+	parsing.Wait()
+	if err != nil {
+		return nil, err
+	}
+	choose(units, func(u *unit) bool { return u.Export == "" })
+	parse(units, fset)
+	return units, nil
+}
+
+// generatedImports are what the code that cgo generates imports.
+var generatedImports = []string{"runtime/cgo", "syscall"}
+
+// newUnits makes a unit of every own package and of every package that an own
+// one imports, directly or not. pkgs is in the go command's order: a package
+// comes after those that it imports.
+func newUnits(pkgs []*listed) []*unit {
+	byPath := make(map[string]*unit, len(pkgs))
+	units := make([]*unit, 0, len(pkgs))
+	for _, p := range pkgs {
+		if p.ImportPath == "unsafe" { // built into the compiler
+			continue
+		}
+		u := newUnit(p)
+		imports := p.Imports
+		if len(p.CgoFiles) > 0 {
+			imports = append(imports, generatedImports...)
+		}
+		for _, path := range imports {
+			// A package that has not come yet imports this one: a cycle,
+			// which the type checker reports.
+			if dep := byPath[path]; dep != nil {
+				u.imports[path] = dep
+			}
+		}
+		byPath[p.ImportPath] = u
+		units = append(units, u)
+	}
+	needed := make(map[*unit]bool, len(units))
+	for _, u := range slices.Backward(units) {
+		if u.own() || needed[u] {
+			needed[u] = true
+			for _, dep := range u.imports {
+				needed[dep] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(units, func(u *unit) bool { return !needed[u] })
+}
+
+// choose marks the units that are to be read from source: those that source
+// names, and all that import one of them, for a type must not come both from
+// source and from export data.
+func choose(units []*unit, source func(*unit) bool) {
+	for _, u := range units {
+		if u.fromSource || len(u.sources()) == 0 {
+			continue
+		}
+		u.fromSource = source(u)
+		for _, dep := range u.imports {
+			u.fromSource = u.fromSource || dep.fromSource
+		}
+	}
+}
+
+// export asks for the export data of all that the chosen units import and that
+// is not chosen itself.
+func export(ctx context.Context, l lister, units []*unit) error {
+	byPath := make(map[string]*unit)
+	wanted := make(map[string]bool)
+	for _, u := range units {
+		byPath[u.ImportPath] = u
+		if !u.fromSource {
+			continue
+		}
+		for path, dep := range u.imports {
+			if !dep.fromSource && len(dep.sources()) > 0 {
+				wanted[path] = true
+			}
+		}
+	}
+	paths := make([]string, 0, len(wanted))
+	for path := range wanted {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	pkgs, err := l.listMany(ctx, []string{"-export", "-deps", "-json=" + exportFields}, paths)
+	for _, p := range pkgs {
+		if u := byPath[p.ImportPath]; u != nil && !u.fromSource {
+			u.Export = p.Export
+		}
+	}
+	return err
+}
+
+// compileCgo asks for the Go files that cgo makes of own packages that use it.
+// Without a C compiler there are none, and the files are taken as they are.
+func compileCgo(ctx context.Context, l lister, units []*unit) error {
+	byPath := make(map[string]*unit)
+	var paths []string
+	for _, u := range units {
+		if u.own() && len(u.CgoFiles) > 0 {
+			byPath[u.ImportPath] = u
+			paths = append(paths, u.ImportPath)
+		}
+	}
+	pkgs, err := l.listMany(ctx, []string{"-compiled", "-json=" + compiledFields}, paths)
+	for _, p := range pkgs {
+		if u := byPath[p.ImportPath]; u != nil {
+			u.CompiledGoFiles = p.CompiledGoFiles
+		}
+	}
+	return err
+}
+
+// parse reads the files of the units chosen so far, in parallel.
+func parse(units []*unit, fset *token.FileSet) {
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for _, u := range units {
+		if u.fromSource && u.files == nil {
+			wg.Go(func() {
+				slots <- struct{}{}
+				defer func() { <-slots }()
+				u.parse(fset)
+			})
+		}
+	}
+	wg.Wait()
+}
