@@ -134,3 +134,6 @@ type Skip struct {
 func CompareSkips(a, b Skip) int {
 	return cmp.Or(strings.Compare(a.Package, b.Package), strings.Compare(a.What, b.What), strings.Compare(a.Reason, b.Reason))
 }
+
+// Known reports whether the position is known.
+func (p Position) Known() bool { return p.Line > 0 }

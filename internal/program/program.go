@@ -1,4 +1,17 @@
-// Package program links summaries into one program and solves it.
+// Package program links summaries into one program and solves it: what every
+// pointer can point to and every call can call, which code runs at startup and
+// which at run time, which objects live as long as the process, and what
+// request data reaches. Rules query the result. It must not know any rule, nor
+// where the summaries came from.
+//
+// The points-to analysis is inclusion-based (Andersen 1994) with the call graph
+// built on the fly: a function's constraints are added when it turns out to be
+// reachable. Objects are told apart by allocation site, parts of objects by
+// field name, all elements of a container together. Small functions are told
+// apart by the last two call sites (selective call-site sensitivity), function
+// literals by what made them; larger functions are not. Data flow is asked
+// afterwards, on the solved program, along paths whose calls and returns match
+// (Reps, Horwitz, Sagiv 1995).
 package program
 
 import (
@@ -8,14 +21,159 @@ import (
 )
 
 // A Program is the linked and solved program of one root package.
-type Program struct{}
+type Program struct {
+	*solver
+	root   *unit
+	phases []phase
+	life   *lifetimes
+	graph  *flowGraph
+
+	request, learned *reach
+
+	states []State
+	tree   *callTree
+}
 
 // Link joins the summaries of root and of every own package that it imports,
 // directly or not, and solves them. It returns nil where nothing starts and no
 // request enters in root.
 func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog) *Program {
-	return nil
+	if !starts(root, cat) {
+		return nil
+	}
+	u := newUniverse(append([]*summary.Package{root}, below...), cat)
+	p := &Program{solver: newSolver(u), root: u.pkgs[0]}
+	p.addRoots()
+	p.run()
+	p.addSignatureEntries()
+	p.run()
+	p.phases = p.findPhases()
+	p.life = p.findLifetimes()
+	p.graph = p.buildGraph()
+	p.request = p.graph.reach(p.requestSources())
+	p.learned = p.graph.reach(p.learnedSources())
+	return p
 }
 
 // Skipped says what the link left out.
 func (p *Program) Skipped() []finding.Skip { return nil }
+
+// starts reports whether a program starts or requests enter in a package.
+func starts(root *summary.Package, cat *catalog.Catalog) bool {
+	if root.Name == "main" {
+		return true
+	}
+	for i := range root.Funcs {
+		if root.Funcs[i].Entry.Kind != "" {
+			return true
+		}
+	}
+	for i := range root.Refs {
+		r := &root.Refs[i]
+		if m := cat.Func(r.Pkg, r.Recv, r.Name); m != nil && len(m.Registers) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// addRoots makes reachable what runs when the program starts: the package
+// initialisers and main. In a package that is no program, functions that only
+// other packages can call count as called at startup, with unknown arguments.
+func (p *Program) addRoots() {
+	for _, m := range p.u.pkgs {
+		if ref, ok := p.u.refIDs[m.Path+".init"]; ok && p.u.refs[ref].fn >= 0 {
+			p.startRoot(p.u.refs[ref].fn)
+		}
+	}
+	if p.root.Name == "main" {
+		if ref, ok := p.u.refIDs[p.root.Path+".main"]; ok && p.u.refs[ref].fn >= 0 {
+			p.startRoot(p.u.refs[ref].fn)
+		}
+		return
+	}
+	for fn := range p.u.funcs {
+		f := &p.u.funcs[fn]
+		if f.unit == p.root && f.Exported && !f.Called && f.Entry.Kind == "" {
+			p.bindUnknown(p.startRoot(int32(fn)))
+		}
+	}
+}
+
+func (p *Program) startRoot(fn int32) int32 {
+	i := p.instance(fn, 0)
+	p.starting = append(p.starting, i)
+	return i
+}
+
+// bindUnknown gives the parameters of an instance objects that stand for
+// whatever code outside the linked packages passes.
+func (p *Program) bindUnknown(i int32) {
+	f := p.fnOf(i)
+	for k := range f.Params {
+		p.bindUnknownParam(i, k)
+	}
+}
+
+func (p *Program) bindUnknownParam(i int32, k int) {
+	f := p.fnOf(i)
+	t := f.unit.typ(f.Params[k].Type)
+	if t < 0 {
+		return
+	}
+	switch p.u.types[t].Kind {
+	case summary.KindPointer, summary.KindMap, summary.KindSlice, summary.KindChan, summary.KindStruct:
+		p.add(p.local(i, int32(k)), p.objects[p.unknown(p.u.pointee(t))].root)
+	}
+}
+
+// unknown is the object that stands for all objects of a type that come from
+// outside the linked packages.
+func (p *Program) unknown(t int32) int32 {
+	key := madeKey{-3, t, 0}
+	if o, ok := p.made[key]; ok {
+		return o
+	}
+	o := p.newObject(object{kind: symbolic, typ: t, inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
+	p.made[key] = o
+	return o
+}
+
+// addSignatureEntries makes functions of the root package entry points whose
+// signature says so and that the package itself does not call: other packages,
+// or a framework, hand them requests. Their receivers are the objects of the
+// type that the program makes, or unknown ones.
+func (p *Program) addSignatureEntries() {
+	if p.root.Name == "main" {
+		return
+	}
+	for fn := range p.u.funcs {
+		f := &p.u.funcs[fn]
+		if f.unit != p.root || f.Entry.Kind == "" || f.Called || len(f.FreeVars) > 0 || !f.Exported {
+			continue
+		}
+		if !f.HasRecv {
+			p.plain(int32(fn))
+			continue
+		}
+		t := p.u.declared(p.u.pointee(f.unit.typ(f.Params[0].Type)))
+		receivers := p.objectsOf(t)
+		if len(receivers) == 0 {
+			receivers = []int32{p.unknown(t)}
+		}
+		for _, o := range receivers {
+			p.enterMethod(int32(fn), p.objects[o].root, f.Entry.Request, f.Entry.Kind, false)
+		}
+	}
+}
+
+// objectsOf lists the objects of a named type.
+func (p *Program) objectsOf(t int32) []int32 {
+	var found []int32
+	for o := range p.objects {
+		if p.objects[o].typ >= 0 && p.u.declared(p.objects[o].typ) == t && p.objects[o].kind != variable {
+			found = append(found, int32(o))
+		}
+	}
+	return found
+}

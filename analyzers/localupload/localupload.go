@@ -1,0 +1,31 @@
+package localupload
+
+import (
+	"fmt"
+
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/program"
+	"github.com/golocalstate/localstate/internal/rule"
+)
+
+// Name is the rule's name.
+const Name = "localupload"
+
+// Rule reports request data that is written to a file on the local disk.
+var Rule = &rule.Rule{
+	Name:  Name,
+	Title: "data of a request is written to a file on the local disk",
+	Check: check,
+}
+
+func check(p *program.Program) []finding.Finding {
+	var found []finding.Finding
+	for _, w := range p.FileWrites() {
+		f := w.Finding(Name)
+		f.Severity = finding.High
+		f.Message = fmt.Sprintf("%s keeps data of a request to %s on the local disk", f.Place, f.Entry)
+		f.Remedy = "Stream it to an object store that all replicas share, such as S3 or MinIO."
+		found = append(found, f)
+	}
+	return found
+}

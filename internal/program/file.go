@@ -1,0 +1,156 @@
+package program
+
+import (
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// A FileWrite is a call that creates a file on the local disk which request
+// data is written to.
+type FileWrite struct {
+	inst int32
+	call externalCall
+	// data is the node through which the request data comes in.
+	data int32
+	p    *Program
+}
+
+// FileWrites lists the calls that create local files which request data is
+// written to and which outlive the request, in the order of the instances.
+func (p *Program) FileWrites() []FileWrite {
+	var found []FileWrite
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i]&request == 0 {
+			continue
+		}
+		for _, c := range p.insts[i].external {
+			m := p.u.model(c.ref)
+			if m == nil {
+				continue
+			}
+			in := &p.fnOf(i).Instrs[c.instr]
+			n := int32(-1)
+			switch {
+			case m.Saves != nil && p.onLocalDisk(i, c, in, m.Saves.On):
+				n = p.firstRequested(i, c, in, m.Saves.Data)
+			case m.Opens != nil && p.onLocalDisk(i, c, in, m.Opens.On):
+				n = p.writtenTo(i, c)
+			}
+			if n >= 0 && !p.removed(i, c, in, m) {
+				found = append(found, FileWrite{inst: i, call: c, data: n, p: p})
+			}
+		}
+	}
+	return found
+}
+
+// onLocalDisk reports whether the file system that a call works on is, or can
+// be, the local disk's.
+func (p *Program) onLocalDisk(i int32, c externalCall, in *summary.Instr, on catalog.Ref) bool {
+	if on.Base == catalog.BaseNone {
+		return true
+	}
+	n := p.argument(i, c, in, on)
+	if n < 0 {
+		return false
+	}
+	for _, loc := range p.nodes[n].points {
+		o := &p.objects[p.locs[loc].obj]
+		if o.kind != library {
+			continue
+		}
+		if place := p.u.refs[o.ref].model.Place; place != nil && place.Kind == catalog.FileSystem {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Program) firstRequested(i int32, c externalCall, in *summary.Instr, data []catalog.Ref) int32 {
+	for _, d := range data {
+		for _, n := range p.graph.read(i, c, in, d) {
+			if p.request.has(n) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// writtenTo is the node of the content of the file that a call opens, if
+// request data reaches it; -1 otherwise.
+func (p *Program) writtenTo(i int32, c externalCall) int32 {
+	o, ok := p.made[madeKey{i, c.instr, 2}]
+	if !ok {
+		return -1
+	}
+	part := p.partIfAny(p.objects[o].root, elements)
+	if part < 0 || !p.request.has(p.locs[part].node) {
+		return -1
+	}
+	return p.locs[part].node
+}
+
+// removed reports whether the file is taken off the disk again before the
+// entry point returns.
+func (p *Program) removed(i int32, c externalCall, in *summary.Instr, m *catalog.Func) bool {
+	return false
+}
+
+// Finding starts the finding of a file that request data is written to.
+func (w *FileWrite) Finding(rule string) finding.Finding {
+	p := w.p
+	f := p.fnOf(w.inst)
+	pos := p.position(f.unit, p.instrPos(w.inst, w.call.instr))
+	source, edges := p.request.path(w.data)
+	entry := p.qualifiedName(w.inst)
+	var path []finding.Step
+	if i := p.graph.instOf[source]; i >= 0 {
+		entry = p.qualifiedName(i)
+		path = append(path, finding.Step{Position: p.position(p.fnOf(i).unit, p.fnOf(i).Pos), Package: p.fnOf(i).unit.Path, Note: "a request enters " + entry})
+	}
+	for _, e := range edges {
+		if note := p.flowNote(e); note != "" {
+			g := p.fnOf(e.inst)
+			step := finding.Step{Position: p.position(g.unit, p.instrPos(e.inst, e.instr)), Package: g.unit.Path, Note: note}
+			if n := len(path); n == 0 || path[n-1].Position != step.Position {
+				path = append(path, step)
+			}
+		}
+	}
+	name := p.refName(w.call.ref)
+	path = append(path, finding.Step{Position: pos, Package: f.unit.Path, Note: "kept in the file that " + name + " writes"})
+	return finding.Finding{
+		Rule:     rule,
+		Lost:     finding.Primary,
+		Position: pos,
+		Package:  f.unit.Path,
+		Place:    name + " in " + p.qualifiedName(w.inst),
+		Entry:    entry,
+		Path:     path,
+	}
+}
+
+// flowNote says what an edge of a data path does, or nothing where it is not
+// worth a line.
+func (p *Program) flowNote(e flowEdge) string {
+	if e.inst < 0 {
+		return ""
+	}
+	f := p.fnOf(e.inst)
+	in := &f.Instrs[e.instr]
+	switch {
+	case e.kind == descend && in.Op != summary.OpCall && in.Op != summary.OpInvoke && in.Op != summary.OpDynamic:
+		return ""
+	case e.kind == descend:
+		return "passed to " + p.qualifiedName(p.graph.instOf[e.to])
+	case in.Op == summary.OpCall || in.Op == summary.OpInvoke:
+		if e.kind == ascend {
+			return ""
+		}
+		return "through " + p.refName(f.unit.refs[in.Ref])
+	}
+	return ""
+}

@@ -1,0 +1,431 @@
+package program
+
+import (
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// flowGraph is the data flow of the solved program. Its vertices are the nodes
+// of the constraint graph: locals, results and contents of locations.
+type flowGraph struct {
+	p   *Program
+	out [][]flowEdge
+	// instOf is the instance that a local belongs to, -1 for contents.
+	instOf []int32
+}
+
+// flowEdge is a way that data takes.
+type flowEdge struct {
+	to   int32
+	kind flowKind
+	// inst and instr are the instruction that moves the data.
+	inst, instr int32
+}
+
+type flowKind uint8
+
+const (
+	within  flowKind = iota // inside one function
+	heap                    // into or out of an object
+	descend                 // into a callee
+	ascend                  // back to a caller
+)
+
+func (p *Program) buildGraph() *flowGraph {
+	g := &flowGraph{p: p, out: make([][]flowEdge, len(p.nodes)), instOf: make([]int32, len(p.nodes))}
+	for n := range g.instOf {
+		g.instOf[n] = -1
+	}
+	for i := range p.insts {
+		f := p.fnOf(int32(i))
+		for k := range f.Locals + f.Results {
+			g.instOf[p.insts[i].base+k] = int32(i)
+		}
+	}
+	for loc := range p.locs {
+		// Where a struct is request data as a whole, so are its parts.
+		for _, part := range p.locs[loc].parts {
+			g.add(p.locs[loc].node, p.locs[part].node, heap, -1, -1)
+		}
+		for _, into := range p.aggregates[int32(loc)] {
+			g.add(p.locs[loc].node, p.locs[into].node, heap, -1, -1)
+		}
+	}
+	for i := range p.insts {
+		g.instance(int32(i))
+	}
+	return g
+}
+
+func (g *flowGraph) add(from, to int32, kind flowKind, i, instr int32) {
+	if from < 0 || to < 0 || from == to {
+		return
+	}
+	g.out[from] = append(g.out[from], flowEdge{to: to, kind: kind, inst: i, instr: instr})
+}
+
+// fromParts adds edges from the contents of a part of what pointer leads to.
+func (g *flowGraph) fromParts(pointer, to int32, field string, i, instr int32) {
+	if pointer < 0 {
+		return
+	}
+	for _, loc := range g.p.nodes[pointer].points {
+		if field != "" {
+			loc = g.p.partIfAny(loc, field)
+		}
+		if loc >= 0 {
+			g.add(g.p.locs[loc].node, to, heap, i, instr)
+		}
+	}
+}
+
+// intoParts adds edges into the contents of a part of what pointer leads to.
+func (g *flowGraph) intoParts(from, pointer int32, field string, i, instr int32) {
+	if pointer < 0 || from < 0 {
+		return
+	}
+	for _, loc := range g.p.nodes[pointer].points {
+		if field != "" {
+			loc = g.p.partIfAny(loc, field)
+		}
+		if loc >= 0 {
+			g.add(from, g.p.locs[loc].node, heap, i, instr)
+		}
+	}
+}
+
+func (g *flowGraph) instance(i int32) {
+	p := g.p
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		instr := int32(k)
+		dst := int32(-1)
+		if in.Dst >= 0 {
+			dst = p.local(i, in.Dst)
+		}
+		a, b := p.value(i, in.A), p.value(i, in.B)
+		switch in.Op {
+		case summary.OpCopy, summary.OpDerive:
+			for _, x := range in.Args {
+				g.add(p.value(i, x), dst, within, i, instr)
+			}
+		case summary.OpField, summary.OpIndex, summary.OpAssert:
+			g.add(a, dst, within, i, instr)
+		case summary.OpLoad:
+			g.add(a, dst, within, i, instr)
+			g.fromParts(a, dst, "", i, instr)
+		case summary.OpStore:
+			g.intoParts(b, a, "", i, instr)
+		case summary.OpLookup, summary.OpRecv:
+			g.add(a, dst, within, i, instr)
+			g.fromParts(a, dst, elements, i, instr)
+		case summary.OpNext:
+			g.add(a, dst+1, within, i, instr)
+			g.add(a, dst+2, within, i, instr)
+			g.fromParts(a, dst+1, keys, i, instr)
+			g.fromParts(a, dst+2, elements, i, instr)
+		case summary.OpMapUpdate:
+			g.intoParts(b, a, keys, i, instr)
+			g.intoParts(p.value(i, in.C), a, elements, i, instr)
+		case summary.OpSend:
+			g.intoParts(b, a, elements, i, instr)
+		case summary.OpAppend:
+			g.add(a, dst, within, i, instr)
+			g.add(b, dst, within, i, instr)
+			g.elements(a, dst, i, instr)
+			g.elements(b, dst, i, instr)
+		case summary.OpCopyElems:
+			g.intoParts(b, a, elements, i, instr)
+			g.elements(b, a, i, instr)
+		case summary.OpBox:
+			g.add(a, dst, within, i, instr)
+			g.intoParts(a, dst, "", i, instr)
+		case summary.OpClosure:
+			g.closure(i, instr, in, dst)
+		case summary.OpReturn:
+			for r, x := range in.Args {
+				g.add(p.value(i, x), p.result(i, int32(r)), within, i, instr)
+			}
+		}
+	}
+	for _, e := range p.insts[i].calls {
+		g.call(e)
+	}
+	for _, c := range p.insts[i].external {
+		g.external(i, c)
+	}
+}
+
+// elements adds edges from the elements of one slice to those of another.
+func (g *flowGraph) elements(from, to int32, i, instr int32) {
+	if from < 0 || to < 0 {
+		return
+	}
+	for _, x := range g.p.nodes[from].points {
+		if part := g.p.partIfAny(x, elements); part >= 0 {
+			g.intoParts(g.p.locs[part].node, to, elements, i, instr)
+		}
+	}
+}
+
+func (g *flowGraph) closure(i, instr int32, in *summary.Instr, dst int32) {
+	p := g.p
+	ref := p.fnOf(i).unit.refs[in.Ref]
+	fn := p.u.refs[ref].fn
+	if fn < 0 {
+		return
+	}
+	f := &p.u.funcs[fn]
+	for k, x := range in.Args {
+		if k < len(f.FreeVars) {
+			g.intoParts(p.value(i, x), dst, captured(f, k), i, instr)
+		}
+	}
+}
+
+// call adds the edges of a call: arguments to parameters, results back, and
+// what function literals captured.
+func (g *flowGraph) call(e callEdge) {
+	p := g.p
+	f := p.fnOf(e.to)
+	in := &p.fnOf(e.from).Instrs[e.instr]
+	for k := range f.FreeVars {
+		to := p.local(e.to, int32(len(f.Params)+k))
+		for _, loc := range p.nodes[to].points {
+			g.add(p.locs[loc].node, to, heap, e.from, e.instr)
+		}
+	}
+	if in.Op == summary.OpEscape || p.isExternal(e) {
+		return
+	}
+	skip := 0
+	if in.Op == summary.OpInvoke && f.HasRecv {
+		skip = 1
+		g.add(p.value(e.from, in.A), p.local(e.to, 0), descend, e.from, e.instr)
+	}
+	for k, x := range in.Args {
+		if k+skip < len(f.Params) {
+			g.add(p.value(e.from, x), p.local(e.to, int32(k+skip)), descend, e.from, e.instr)
+		}
+	}
+	if in.Dst >= 0 {
+		for r := range min(in.Results, f.Results) {
+			g.add(p.result(e.to, r), p.local(e.from, in.Dst+r), ascend, e.from, e.instr)
+		}
+	}
+}
+
+// isExternal reports whether a call graph edge stands for a callback: the
+// instruction calls a library, which calls the function.
+func (s *solver) isExternal(e callEdge) bool {
+	for _, c := range s.insts[e.from].external {
+		if c.instr == e.instr {
+			return true
+		}
+	}
+	return false
+}
+
+// external adds the edges of a library call.
+func (g *flowGraph) external(i int32, c externalCall) {
+	p := g.p
+	in := &p.fnOf(i).Instrs[c.instr]
+	m := p.u.model(c.ref)
+	if m == nil {
+		g.unknown(i, c, in)
+		return
+	}
+	if m.Pure {
+		return
+	}
+	explicit := false
+	for _, f := range m.Flows {
+		explicit = true
+		g.move(i, c, in, f)
+	}
+	for _, a := range m.Aliases {
+		explicit = true
+		g.move(i, c, in, a)
+	}
+	for _, w := range m.Writes {
+		explicit = true
+		for _, d := range w.Data {
+			for _, from := range g.read(i, c, in, d) {
+				for _, loc := range g.locations(i, c, in, w.To) {
+					if part := p.partIfAny(loc, elements); part >= 0 {
+						g.add(from, p.locs[part].node, heap, i, c.instr)
+					}
+				}
+			}
+		}
+	}
+	for k := range m.Calls {
+		g.callbacks(i, c, in, k)
+	}
+	if !explicit && m.Learns == "" && m.Opens == nil && m.Saves == nil && m.Place == nil && len(m.Registers) == 0 && m.Removes == nil && m.Renames == nil && len(m.Calls) == 0 && len(m.Reads) == 0 {
+		g.unknown(i, c, in)
+	}
+}
+
+func (g *flowGraph) move(i int32, c externalCall, in *summary.Instr, f catalog.Flow) {
+	p := g.p
+	for _, from := range g.read(i, c, in, f.From) {
+		if f.To.Deref || f.To.Base == catalog.BaseRecv {
+			for _, loc := range g.locations(i, c, in, catalog.Ref{Base: f.To.Base, Index: f.To.Index, Field: f.To.Field}) {
+				g.add(from, p.locs[loc].node, heap, i, c.instr)
+			}
+			if f.To.Base == catalog.BaseRecv {
+				g.add(from, c.recv, within, i, c.instr)
+			}
+			continue
+		}
+		g.add(from, p.plainArgument(i, c, in, f.To), within, i, c.instr)
+	}
+}
+
+// plainArgument is the node of the value itself that a reference names.
+func (s *solver) plainArgument(i int32, c externalCall, in *summary.Instr, r catalog.Ref) int32 {
+	return s.argument(i, c, in, catalog.Ref{Base: r.Base, Index: r.Index})
+}
+
+// locations are the locations that a referenced value leads to, or those of
+// the named field of them.
+func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r catalog.Ref) set {
+	n := g.p.plainArgument(i, c, in, r)
+	if n < 0 {
+		return nil
+	}
+	points := g.p.nodes[n].points
+	if r.Field == "" {
+		return points
+	}
+	var parts set
+	for _, loc := range points {
+		if part := g.p.partIfAny(loc, r.Field); part >= 0 {
+			parts.insert(part)
+		}
+	}
+	return parts
+}
+
+// maxDeep bounds the contents that count as read when an object is given to a
+// library; maxHops bounds the pointers between them. A value that a program
+// hands over is rarely larger, and what is left out only loses a flow.
+const (
+	maxDeep = 64
+	maxHops = 3
+)
+
+// read lists the nodes that a library reads when it is given a value: the
+// value itself, and what it leads to as far as the program itself made that
+// while it served.
+func (g *flowGraph) read(i int32, c externalCall, in *summary.Instr, r catalog.Ref) []int32 {
+	n := g.p.plainArgument(i, c, in, r)
+	if n < 0 {
+		return nil
+	}
+	nodes := []int32{n}
+	if r.Field != "" {
+		nodes = nil
+	}
+	return g.deep(nodes, g.locations(i, c, in, r))
+}
+
+// deep adds to nodes the contents of the locations and of what they lead to.
+func (g *flowGraph) deep(nodes []int32, from set) []int32 {
+	p := g.p
+	seen := make(map[int32]bool)
+	level := from
+	for hop := 0; hop < maxHops && len(level) > 0; hop++ {
+		var next set
+		for _, loc := range level {
+			o := p.locs[loc].obj
+			switch p.objects[o].kind {
+			case allocated, box, library:
+			default:
+				continue
+			}
+			if p.objects[o].inst >= 0 && !p.bornAtRuntime(o) {
+				continue
+			}
+			p.eachPart(loc, func(part int32) {
+				if seen[part] || len(nodes) >= maxDeep {
+					return
+				}
+				seen[part] = true
+				nodes = append(nodes, p.locs[part].node)
+				next.union(p.nodes[p.locs[part].node].points)
+			})
+		}
+		level = next
+	}
+	return nodes
+}
+
+// unknown adds the edges of a call that the catalogue says nothing of: what it
+// is given reaches its results, and what pointers to the caller's own objects lead to.
+func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
+	p := g.p
+	r := &p.u.refs[c.ref]
+	var inputs []int32
+	var args []catalog.Ref
+	if c.recv >= 0 {
+		args = append(args, catalog.Ref{Base: catalog.BaseRecv})
+	}
+	for k := range len(in.Args) - int(c.args) {
+		if k < 32 && r.Ctx&(1<<k) != 0 {
+			continue
+		}
+		args = append(args, catalog.Ref{Base: catalog.BaseArg, Index: k})
+	}
+	for _, a := range args {
+		inputs = append(inputs, g.read(i, c, in, a)...)
+	}
+	if in.Dst >= 0 {
+		for k := range in.Results {
+			if k < 32 && r.Bare&(1<<k) != 0 {
+				continue
+			}
+			for _, n := range inputs {
+				g.add(n, p.local(i, in.Dst+k), within, i, c.instr)
+			}
+		}
+	}
+	for _, a := range args {
+		for _, loc := range g.locations(i, c, in, a) {
+			o := &p.objects[p.locs[loc].obj]
+			if o.kind != allocated || o.inst != i {
+				continue
+			}
+			for _, n := range inputs {
+				g.add(n, p.locs[loc].node, heap, i, c.instr)
+			}
+		}
+	}
+}
+
+// callbacks adds the flows into and out of functions that a library calls.
+func (g *flowGraph) callbacks(i int32, c externalCall, in *summary.Instr, k int) {
+	p := g.p
+	cb := p.u.model(c.ref).Calls[k]
+	for _, e := range p.insts[i].calls {
+		if e.instr != c.instr {
+			continue
+		}
+		skip := 0
+		if cb.Method != "" {
+			skip = 1
+		}
+		for _, f := range cb.Gives {
+			to := p.gives(i, c, in, e.to, skip, catalog.Ref{Base: f.To.Base, Index: f.To.Index})
+			if f.From.Base == catalog.BaseResult {
+				g.add(p.gives(i, c, in, e.to, skip, f.From), to, ascend, i, c.instr)
+				continue
+			}
+			for _, from := range g.read(i, c, in, f.From) {
+				g.add(from, to, descend, i, c.instr)
+			}
+		}
+	}
+}

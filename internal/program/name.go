@@ -1,0 +1,60 @@
+package program
+
+import (
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// funcName is the name of an instance's function for people: "(*API).Upload",
+// "NewStore". Function literals carry the name of the function that they stand in.
+func (s *solver) funcName(i int32) string {
+	return s.nameOf(s.insts[i].fn)
+}
+
+func (s *solver) nameOf(fn int32) string {
+	f := &s.u.funcs[fn]
+	r := &s.u.refs[f.ref]
+	name, _, _ := strings.Cut(r.Name, "$")
+	if r.Recv == "" {
+		return name
+	}
+	if f.HasRecv {
+		if t := f.unit.typ(f.Params[0].Type); t >= 0 && s.u.types[t].Kind != summary.KindPointer {
+			return r.Recv + "." + name
+		}
+	}
+	return "(*" + r.Recv + ")." + name
+}
+
+// qualifiedName is funcName with the package's name before it.
+func (s *solver) qualifiedName(i int32) string {
+	f := s.fnOf(i)
+	name := s.funcName(i)
+	if strings.HasPrefix(name, "(*") {
+		return "(*" + f.unit.Name + "." + name[2:]
+	}
+	return f.unit.Name + "." + name
+}
+
+// refName names a library function for people: "os.Create", "sessions.NewFilesystemStore".
+func (s *solver) refName(ref int32) string {
+	r := &s.u.refs[ref]
+	name := r.Name
+	if r.Recv != "" {
+		name = r.Recv + "." + name
+	}
+	return packageName(r.Pkg) + "." + name
+}
+
+// packageName guesses a package's name from its path: the last element that is
+// no version.
+func packageName(path string) string {
+	parts := strings.Split(path, "/")
+	last := parts[len(parts)-1]
+	if len(parts) > 1 && len(last) > 1 && last[0] == 'v' && strings.Trim(last[1:], "0123456789") == "" {
+		last = parts[len(parts)-2]
+	}
+	last, _, _ = strings.Cut(last, ".v")
+	return last[strings.LastIndexByte(last, '-')+1:]
+}

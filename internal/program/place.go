@@ -1,0 +1,221 @@
+package program
+
+import (
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// A Place is where state is kept, named by where it is declared or constructed.
+type Place struct {
+	// Name is what people call it: "api.OIDCAPI.pendingSessions", "cache.results".
+	Name string
+	// Package is the import path of the package that declares it.
+	Package  string
+	Position finding.Position
+	Kind     PlaceKind
+	// typ is the type of what is kept, -1 unknown.
+	typ int32
+	// Library is the catalogue's row where a library call constructed the place.
+	Library *catalog.Place
+}
+
+// PlaceKind is the kind of declaration that a place has.
+type PlaceKind uint8
+
+const (
+	// Variable is a package variable.
+	Variable PlaceKind = iota
+	// FieldPlace is a field of a long-lived object.
+	FieldPlace
+	// Captured is a variable that a long-lived function has captured.
+	Captured
+	// Construction is a library object, at the call that made it.
+	Construction
+)
+
+// String is the kind in a message.
+func (k PlaceKind) String() string {
+	return [...]string{"package variable", "field", "captured variable", "store"}[k]
+}
+
+// maxHolders bounds the chain of objects that hold one another, on the way from
+// what is written to what has a name.
+const maxHolders = 8
+
+// place names what a location belongs to, or returns nil where nothing
+// long-lived with a name holds it.
+func (p *Program) place(loc int32) *Place { return p.placeWithin(loc, 0) }
+
+func (p *Program) placeWithin(loc int32, depth int) *Place {
+	if depth > maxHolders {
+		return nil
+	}
+	field := loc
+	for p.locs[field].parent >= 0 && (p.locs[field].field == elements || p.locs[field].field == keys) {
+		field = p.locs[field].parent
+	}
+	l := p.locs[field]
+	o := &p.objects[l.obj]
+	if l.parent < 0 {
+		switch {
+		case o.kind == variable:
+			return p.variablePlace(o)
+		case o.kind == library && p.u.refs[o.ref].model.Place != nil:
+			return p.libraryPlace(o)
+		case o.kind == allocated && p.instrOf(o).Name != "" && p.capturedCell(l.obj):
+			return p.capturedPlace(o)
+		}
+		return p.held(l.obj, depth)
+	}
+	if strings.HasPrefix(l.field, "·") {
+		return nil
+	}
+	owner := p.typeOf(l.parent)
+	switch {
+	case owner < 0:
+		return p.held(l.obj, depth)
+	case !p.u.own(owner):
+		// A field of a library's struct: what holds the struct has the name.
+		return p.placeWithin(l.parent, depth+1)
+	case p.u.types[owner].Generic:
+		if held := p.held(l.obj, depth); held != nil {
+			return held
+		}
+	case p.bornAtRuntime(l.obj) && !p.collection(p.typeOf(field)):
+		// A record in a registry: what is kept is the registry.
+		return p.held(l.obj, depth)
+	}
+	return p.fieldPlace(owner, field)
+}
+
+// held names the place of what holds an object.
+func (p *Program) held(o int32, depth int) *Place {
+	var best *Place
+	for _, h := range p.life.holders[o] {
+		place := p.placeWithin(h, depth+1)
+		if place == nil {
+			continue
+		}
+		if best == nil || better(place, best) {
+			best = place
+		}
+	}
+	return best
+}
+
+// better prefers package variables to fields and fields to captured variables,
+// then the name that comes first.
+func better(a, b *Place) bool {
+	if a.Kind != b.Kind {
+		return a.Kind < b.Kind
+	}
+	return a.Package+a.Name < b.Package+b.Name
+}
+
+// collection reports whether a type holds any number of values.
+func (p *Program) collection(t int32) bool {
+	t = p.u.pointee(t)
+	if t < 0 {
+		return false
+	}
+	switch p.u.types[t].Kind {
+	case summary.KindMap, summary.KindSlice, summary.KindChan:
+		return true
+	}
+	switch p.u.types[t].Pkg {
+	case "container/list", "container/ring":
+		return true
+	case "sync":
+		return p.u.types[t].Name == "Map"
+	}
+	return false
+}
+
+// capturedCell reports whether a function literal has captured the variable
+// that an object stands for.
+func (p *Program) capturedCell(o int32) bool {
+	for _, h := range p.life.holders[o] {
+		if strings.HasPrefix(p.locs[h].field, "·") {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Program) instrOf(o *object) *summary.Instr {
+	if o.inst < 0 || o.instr < 0 {
+		return &summary.Instr{}
+	}
+	return &p.fnOf(o.inst).Instrs[o.instr]
+}
+
+func (p *Program) variablePlace(o *object) *Place {
+	g := &p.u.globals[o.global]
+	if !g.own {
+		return nil
+	}
+	return &Place{
+		Name:     g.unit.Name + "." + g.Name,
+		Package:  g.Pkg,
+		Position: p.position(g.unit, g.Pos),
+		Kind:     Variable,
+		typ:      g.typ,
+	}
+}
+
+func (p *Program) fieldPlace(owner, field int32) *Place {
+	d := &p.u.types[p.u.declared(owner)]
+	name := p.locs[field].field
+	place := &Place{Package: d.Pkg, Kind: FieldPlace, typ: p.typeOf(field)}
+	for _, f := range d.Fields {
+		if f.Name == name {
+			place.Position = p.position(d.unit, f.Pos)
+		}
+	}
+	if d.Name == "" {
+		// A struct type without a name: what holds it has one.
+		return p.placeWithin(p.locs[field].parent, 1)
+	}
+	place.Name = d.unit.Name + "." + d.Name + "." + name
+	return place
+}
+
+func (p *Program) capturedPlace(o *object) *Place {
+	in := p.instrOf(o)
+	f := p.fnOf(o.inst)
+	return &Place{
+		Name:     f.unit.Name + "." + p.funcName(o.inst) + "." + in.Name,
+		Package:  f.unit.Path,
+		Position: p.position(f.unit, in.Pos),
+		Kind:     Captured,
+		typ:      o.typ,
+	}
+}
+
+func (p *Program) libraryPlace(o *object) *Place {
+	in := p.instrOf(o)
+	f := p.fnOf(o.inst)
+	return &Place{
+		Name:     p.refName(o.ref),
+		Package:  f.unit.Path,
+		Position: p.position(f.unit, in.Pos),
+		Kind:     Construction,
+		typ:      o.typ,
+		Library:  p.u.refs[o.ref].model.Place,
+	}
+}
+
+// position turns a position of a package into one relative to its module.
+func (p *Program) position(m *unit, pos summary.Pos) finding.Position {
+	if !pos.Known() {
+		return finding.Position{}
+	}
+	file := m.Files[pos.File]
+	if dir := strings.TrimPrefix(strings.TrimPrefix(m.Path, m.Module), "/"); dir != "" {
+		file = dir + "/" + file
+	}
+	return finding.Position{File: file, Line: int(pos.Line), Column: int(pos.Col)}
+}

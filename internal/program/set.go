@@ -1,0 +1,55 @@
+package program
+
+import "slices"
+
+// A set is a sorted set of small integers. Most points-to sets have a handful
+// of elements, where a slice beats a bit set in time and memory.
+type set []int32
+
+// insert adds x and reports whether it was missing.
+func (s *set) insert(x int32) bool {
+	i, found := slices.BinarySearch(*s, x)
+	if !found {
+		*s = slices.Insert(*s, i, x)
+	}
+	return !found
+}
+
+func (s set) has(x int32) bool {
+	_, found := slices.BinarySearch(s, x)
+	return found
+}
+
+// union adds the elements of t and returns those that were missing.
+func (s *set) union(t set) set {
+	if len(t) == 1 {
+		if s.insert(t[0]) {
+			return t
+		}
+		return nil
+	}
+	var added set
+	for _, x := range t {
+		if !s.has(x) {
+			added = append(added, x)
+		}
+	}
+	if len(added) == 0 {
+		return nil
+	}
+	merged := make(set, 0, len(*s)+len(added))
+	i, j := 0, 0
+	for i < len(*s) && j < len(added) {
+		if (*s)[i] < added[j] {
+			merged = append(merged, (*s)[i])
+			i++
+		} else {
+			merged = append(merged, added[j])
+			j++
+		}
+	}
+	merged = append(merged, (*s)[i:]...)
+	merged = append(merged, added[j:]...)
+	*s = merged
+	return added
+}

@@ -1,0 +1,275 @@
+package program
+
+import (
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// solver finds what every pointer can point to and what every call can call,
+// both at once: an inclusion-based (Andersen) analysis that adds constraints
+// for a function when it turns out to be reachable.
+type solver struct {
+	u *universe
+
+	objects []object
+	locs    []location
+	nodes   []node
+	owner   map[int32]int32 // content node -> its location
+
+	aggregates, sources map[int32][]int32
+	copied              map[uint64]bool
+	edges               map[uint64]bool
+	symbols             map[int32]int32
+	above               map[int32]int32
+	made                map[madeKey]int32
+
+	insts    []inst
+	instIDs  map[instKey]int32
+	contexts []context
+	ctxIDs   map[context]int32
+
+	variables []int32 // global -> object, -1 before it is used
+	funcs     []int32 // function -> object of its plain value, -1 before
+
+	queue    []int32
+	pending  []int32 // instances whose constraints are not generated yet
+	starting []int32 // instances that run when the program starts
+	entries  []entry
+	entryIDs map[entryKey]bool
+}
+
+// node is a vertex of the constraint graph: a local, a result, or the content of a location.
+type node struct {
+	points set
+	delta  set
+	queued bool
+	out    []int32
+	rules  []constraint
+}
+
+// constraint says what happens when a node comes to point to another location.
+type constraint struct {
+	op    constraintOp
+	flags summary.Flags
+	a, b  int32
+	// inst and instr are the instruction that the constraint comes from.
+	inst, instr int32
+	field       string
+}
+
+type constraintOp uint8
+
+const (
+	onLoad       constraintOp = iota // a ⊇ content
+	onStore                          // content ⊇ a
+	onField                          // a ∋ part field
+	onCall                           // the location is a function to call
+	onInvoke                         // the location is the receiver of an interface method
+	onCopyFrom                       // the aggregate at the location is copied into location a
+	onStoreAll                       // what a holds is copied, as an aggregate, into the location
+	onElements                       // the elements of the location's object become those of location a
+	onAppend                         // the elements of what a holds become those of the location
+	onAssert                         // the location flows to a if it has the type b
+	onHandler                        // the location is a receiver of the entry point ref a
+	onRegister                       // the location is given to a library that calls it: see registration
+	onEscape                         // functions at the location are called by unknown code
+	onCallback                       // functions at the location are called back by a library
+	onMethodCall                     // a method of the location is called back by a library
+)
+
+type madeKey struct {
+	inst, instr int32
+	which       int32
+}
+
+func newSolver(u *universe) *solver {
+	s := &solver{
+		u:          u,
+		owner:      make(map[int32]int32),
+		aggregates: make(map[int32][]int32),
+		sources:    make(map[int32][]int32),
+		copied:     make(map[uint64]bool),
+		edges:      make(map[uint64]bool),
+		symbols:    make(map[int32]int32),
+		above:      make(map[int32]int32),
+		made:       make(map[madeKey]int32),
+		instIDs:    make(map[instKey]int32),
+		ctxIDs:     make(map[context]int32),
+		entryIDs:   make(map[entryKey]bool),
+		contexts:   []context{{}},
+	}
+	s.variables = make([]int32, len(u.globals))
+	for i := range s.variables {
+		s.variables[i] = -1
+	}
+	s.funcs = make([]int32, len(u.funcs))
+	for i := range s.funcs {
+		s.funcs[i] = -1
+	}
+	return s
+}
+
+func (s *solver) newNode() int32 {
+	s.nodes = append(s.nodes, node{})
+	return int32(len(s.nodes) - 1)
+}
+
+// add makes node n point to loc.
+func (s *solver) add(n, loc int32) {
+	if n < 0 {
+		return
+	}
+	if s.nodes[n].points.insert(loc) {
+		s.nodes[n].delta.insert(loc)
+		s.enqueue(n)
+	}
+}
+
+func (s *solver) addAll(n int32, locs set) {
+	if n < 0 {
+		return
+	}
+	if added := s.nodes[n].points.union(locs); len(added) > 0 {
+		s.nodes[n].delta.union(added)
+		s.enqueue(n)
+	}
+}
+
+func (s *solver) enqueue(n int32) {
+	if !s.nodes[n].queued {
+		s.nodes[n].queued = true
+		s.queue = append(s.queue, n)
+	}
+}
+
+// edge makes everything that node from points to flow to node to.
+func (s *solver) edge(from, to int32) {
+	if from < 0 || to < 0 || from == to {
+		return
+	}
+	key := uint64(from)<<32 | uint64(to)
+	if s.edges[key] {
+		return
+	}
+	s.edges[key] = true
+	s.nodes[from].out = append(s.nodes[from].out, to)
+	s.addAll(to, s.nodes[from].points)
+}
+
+// when attaches a constraint to a node, and applies it to what the node points to already.
+func (s *solver) when(n int32, c constraint) {
+	if n < 0 {
+		return
+	}
+	s.nodes[n].rules = append(s.nodes[n].rules, c)
+	for _, loc := range append(set(nil), s.nodes[n].points...) {
+		if !s.nodes[n].delta.has(loc) {
+			s.apply(c, loc)
+		}
+	}
+}
+
+// run solves all constraints.
+func (s *solver) run() {
+	for {
+		if len(s.pending) > 0 {
+			i := s.pending[0]
+			s.pending = s.pending[1:]
+			s.generate(i)
+			continue
+		}
+		if len(s.queue) == 0 {
+			return
+		}
+		n := s.queue[0]
+		s.queue = s.queue[1:]
+		delta := s.nodes[n].delta
+		s.nodes[n].delta, s.nodes[n].queued = nil, false
+		for i := 0; i < len(s.nodes[n].out); i++ {
+			s.addAll(s.nodes[n].out[i], delta)
+		}
+		for i := 0; i < len(s.nodes[n].rules); i++ {
+			c := s.nodes[n].rules[i]
+			for _, loc := range delta {
+				s.apply(c, loc)
+			}
+		}
+	}
+}
+
+func (s *solver) apply(c constraint, loc int32) {
+	switch c.op {
+	case onLoad:
+		if c.b >= 0 {
+			s.symbol(loc, c.b)
+		}
+		if c.flags&(summary.Aggregate|summary.MaybeAggregate) != 0 {
+			s.add(c.a, loc)
+		}
+		if c.flags&summary.Aggregate == 0 {
+			s.edge(s.locs[loc].node, c.a)
+		}
+	case onStore:
+		s.edge(c.a, s.locs[loc].node)
+	case onField:
+		s.add(c.a, s.part(loc, c.field))
+	case onStoreAll:
+		s.when(c.a, constraint{op: onCopyFrom, a: loc})
+	case onCopyFrom:
+		s.copyAggregate(loc, c.a)
+	case onAppend:
+		s.when(c.a, constraint{op: onElements, a: s.part(loc, elements), flags: c.flags})
+	case onElements:
+		from := s.part(loc, elements)
+		s.edge(s.locs[from].node, s.locs[c.a].node)
+		if c.flags&(summary.Aggregate|summary.MaybeAggregate) != 0 {
+			s.copyAggregate(from, c.a)
+		}
+	case onAssert:
+		if s.hasType(loc, c.b) {
+			s.add(c.a, loc)
+			if s.objects[s.locs[loc].obj].kind == box && s.locs[loc].parent < 0 {
+				s.edge(s.locs[loc].node, c.a)
+			}
+		}
+	case onCall:
+		s.callObject(c, loc)
+	case onInvoke:
+		s.invokeObject(c, loc)
+	case onHandler:
+		s.handler(c, loc)
+	case onRegister:
+		s.registration(c, loc)
+	case onEscape:
+		s.escape(c, loc)
+	case onCallback:
+		s.callback(c, loc)
+	case onMethodCall:
+		s.methodCallback(c, loc)
+	}
+}
+
+// hasType reports whether a value that points to loc can have type t. Where
+// the type of the object is not known it can.
+func (s *solver) hasType(loc, t int32) bool {
+	if t < 0 || s.u.types[t].Kind == summary.KindInterface || s.u.types[t].Kind == summary.KindTypeParam {
+		return true
+	}
+	l := &s.locs[loc]
+	o := &s.objects[l.obj]
+	if l.parent >= 0 || o.typ < 0 {
+		return true
+	}
+	want := s.u.pointee(t)
+	if o.isFunc() {
+		return s.u.types[want].Kind == summary.KindFunc
+	}
+	if o.typ == want || o.typ == t {
+		return true
+	}
+	// Instances of one generic type are told apart only where both are named in full.
+	a, b := &s.u.types[o.typ], &s.u.types[want]
+	if a.Name == "" || b.Name == "" {
+		return a.Name == b.Name && a.Kind == b.Kind
+	}
+	return a.Pkg == b.Pkg && a.Name == b.Name
+}

@@ -1,0 +1,80 @@
+package program
+
+import (
+	"github.com/golocalstate/localstate/internal/catalog"
+)
+
+// requestSources are the nodes that hold request data to begin with.
+func (p *Program) requestSources() []int32 {
+	var nodes []int32
+	for _, e := range p.entries {
+		if e.kind == string(catalog.Job) {
+			continue
+		}
+		f := p.fnOf(e.inst)
+		skip := 0
+		if f.HasRecv {
+			skip = 1
+		}
+		for k := skip; k < len(f.Params); k++ {
+			if k-skip < 32 && e.request&(1<<(k-skip)) != 0 {
+				nodes = append(nodes, p.local(e.inst, int32(k)))
+			}
+		}
+	}
+	return append(nodes, p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRequest })...)
+}
+
+// learnedSources are the nodes that hold what the program learns while it
+// serves from elsewhere: databases, other services, the disk, the clock, chance.
+func (p *Program) learnedSources() []int32 {
+	return p.learnings(func(l catalog.Learning) bool { return l != catalog.FromRequest && l != "" })
+}
+
+// learnings lists the results, and what pointer arguments lead to, of library
+// calls that learn something of a wanted kind while the program serves.
+func (p *Program) learnings(wanted func(catalog.Learning) bool) []int32 {
+	var nodes []int32
+	for i := range p.insts {
+		i := int32(i)
+		f := p.fnOf(i)
+		for _, c := range p.insts[i].external {
+			if p.phaseOf(i, c.instr)&runtime == 0 || !wanted(p.learns(c.ref)) {
+				continue
+			}
+			in := &f.Instrs[c.instr]
+			r := &p.u.refs[c.ref]
+			if in.Dst >= 0 {
+				for k := range in.Results {
+					if k >= 32 || r.Bare&(1<<k) == 0 {
+						nodes = append(nodes, p.local(i, in.Dst+k))
+					}
+				}
+			}
+			for k := int(c.args); k < len(in.Args); k++ {
+				n := p.value(i, in.Args[k])
+				if n < 0 {
+					continue
+				}
+				for _, loc := range p.nodes[n].points {
+					if o := &p.objects[p.locs[loc].obj]; o.kind == allocated && o.inst == i {
+						nodes = append(nodes, p.locs[loc].node)
+					}
+				}
+			}
+		}
+	}
+	return nodes
+}
+
+// learns is what a library call learns from. A call that takes a context and
+// that the catalogue does not know talks to somebody: its results are learned.
+func (p *Program) learns(ref int32) catalog.Learning {
+	if m := p.u.model(ref); m != nil {
+		return m.Learns
+	}
+	if p.u.refs[ref].Ctx&1 != 0 {
+		return catalog.FromRemote
+	}
+	return ""
+}

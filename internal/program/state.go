@@ -1,0 +1,200 @@
+package program
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// A State is a place in memory that the program fills while it serves.
+type State struct {
+	*Place
+	Class Class
+	// Lost says what is lost with it.
+	Lost finding.Lost
+	// Read is set where the program reads it back.
+	Read bool
+	// write is the write that proves it best.
+	write Write
+	p     *Program
+}
+
+// States lists the places in memory that the program fills while it serves with
+// what it learned while it served, each once, ordered by name.
+func (p *Program) States() []State {
+	if p.states != nil {
+		return p.states
+	}
+	reads := p.reads()
+	byName := make(map[string]int)
+	states := []State{}
+	for _, w := range p.writes() {
+		if p.scopedToConnection(w.loc) {
+			continue
+		}
+		l := p.lessonOf(&w)
+		if l == nothing {
+			continue
+		}
+		place := p.place(w.loc)
+		if place == nil || !place.Position.Known() {
+			continue
+		}
+		w.lesson = l
+		key := place.Package + "\x00" + place.Name
+		k, ok := byName[key]
+		if !ok {
+			k = len(states)
+			byName[key] = k
+			states = append(states, State{Place: place, write: w, p: p})
+		} else if p.stronger(&w, &states[k].write) {
+			states[k].write = w
+		}
+		states[k].Read = states[k].Read || p.isRead(w.loc, reads)
+	}
+	for k := range states {
+		states[k].Class = p.classify(&states[k])
+		states[k].Lost = p.lost(&states[k])
+	}
+	slices.SortFunc(states, func(a, b State) int {
+		return strings.Compare(a.Package+"\x00"+a.Name, b.Package+"\x00"+b.Name)
+	})
+	p.states = states
+	return states
+}
+
+// stronger reports whether write a proves more than b: request data before what
+// was learned elsewhere, requests before background, and the shorter way from
+// an entry point.
+func (p *Program) stronger(a, b *Write) bool {
+	if ra, rb := p.phaseOf(a.inst, a.instr)&request != 0, p.phaseOf(b.inst, b.instr)&request != 0; ra != rb {
+		return ra
+	}
+	if a.lesson != b.lesson {
+		return a.lesson > b.lesson
+	}
+	return p.calls().distance(a.inst) < p.calls().distance(b.inst)
+}
+
+// lost says what is lost with a state: a number, a copy of what is kept
+// elsewhere, or the only copy.
+func (p *Program) lost(s *State) finding.Lost {
+	switch s.write.lesson {
+	case counted:
+		return finding.Counter
+	case elsewhere:
+		return finding.Cache
+	}
+	return finding.Primary
+}
+
+// reads marks the locations that the program reads.
+func (p *Program) reads() []bool {
+	read := make([]bool, len(p.locs))
+	mark := func(n int32, field string) {
+		if n < 0 {
+			return
+		}
+		for _, loc := range p.nodes[n].points {
+			if field != "" {
+				loc = p.partIfAny(loc, field)
+			}
+			if loc >= 0 {
+				read[loc] = true
+			}
+		}
+	}
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i] == 0 {
+			continue
+		}
+		f := p.fnOf(i)
+		for k := range f.Instrs {
+			in := &f.Instrs[k]
+			switch in.Op {
+			case summary.OpLoad:
+				if in.Flags&summary.ForWrite == 0 {
+					mark(p.value(i, in.A), "")
+				}
+			case summary.OpLookup, summary.OpRecv:
+				mark(p.value(i, in.A), elements)
+			case summary.OpNext:
+				mark(p.value(i, in.A), elements)
+				mark(p.value(i, in.A), keys)
+			case summary.OpLen:
+				mark(p.value(i, in.A), "")
+			}
+		}
+		for _, c := range p.insts[i].external {
+			p.externalReads(i, c, mark)
+		}
+	}
+	return read
+}
+
+// externalReads marks what a library reads: what the catalogue says, and
+// everything that a library it does not know is given.
+func (p *Program) externalReads(i int32, c externalCall, mark func(int32, string)) {
+	in := &p.fnOf(i).Instrs[c.instr]
+	if m := p.u.model(c.ref); m != nil {
+		for _, r := range m.Reads {
+			mark(p.plainArgument(i, c, in, r), "")
+			mark(p.plainArgument(i, c, in, r), elements)
+		}
+		if len(m.Writes) > 0 {
+			return
+		}
+	}
+	for k := int(c.args); k < len(in.Args); k++ {
+		n := p.value(i, in.Args[k])
+		mark(n, "")
+		mark(n, elements)
+	}
+}
+
+// isRead reports whether a written location, or the container that it is an
+// element of, is read anywhere.
+func (p *Program) isRead(loc int32, read []bool) bool {
+	top := loc
+	for p.locs[top].parent >= 0 && (p.locs[top].field == elements || p.locs[top].field == keys) {
+		top = p.locs[top].parent
+	}
+	found := false
+	p.eachPart(top, func(part int32) { found = found || read[part] })
+	return found
+}
+
+// Finding starts the finding of a state: everything but the rule's own words.
+func (s *State) Finding(rule string) finding.Finding {
+	p := s.p
+	entry, path := p.callPath(s.write.inst)
+	f := p.fnOf(s.write.inst)
+	note := "written here"
+	in := &f.Instrs[s.write.instr]
+	if in.Op == summary.OpCall || in.Op == summary.OpInvoke {
+		note = p.refName(f.unit.refs[in.Ref]) + " writes it"
+	}
+	path = append(path, finding.Step{Position: p.position(f.unit, p.instrPos(s.write.inst, s.write.instr)), Package: f.unit.Path, Note: note})
+	path = append(path, finding.Step{Position: s.Position, Package: s.Package, Note: "kept in " + s.Kind.String() + " " + s.Name})
+	return finding.Finding{
+		Rule:     rule,
+		Lost:     s.Lost,
+		Position: s.Position,
+		Package:  s.Package,
+		Place:    s.Name,
+		Entry:    entry,
+		Path:     path,
+	}
+}
+
+// instrPos is the position of an instruction, or of its function where it has none.
+func (p *Program) instrPos(i, instr int32) summary.Pos {
+	f := p.fnOf(i)
+	if pos := f.Instrs[instr].Pos; pos.Known() {
+		return pos
+	}
+	return f.Pos
+}

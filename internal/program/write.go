@@ -1,0 +1,150 @@
+package program
+
+import (
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// A Write is an instruction that changes a long-lived object while the program serves.
+type Write struct {
+	inst, instr int32
+	// loc is what is written: the variable, the field, or the elements of a container.
+	loc int32
+	// values and keys are the nodes of what is written, and of the keys it is written under.
+	values, keys []int32
+	// counts is set where a number is changed by what it held.
+	counts bool
+	// lesson is what is kept that was learned.
+	lesson lesson
+}
+
+// writes lists the writes to long-lived objects at run time, in the order of
+// the instances.
+func (p *Program) writes() []Write {
+	var found []Write
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i]&(runtime|spawned) == 0 {
+			continue
+		}
+		f := p.fnOf(i)
+		for k := range f.Instrs {
+			instr := int32(k)
+			if p.phaseOf(i, instr)&runtime == 0 {
+				continue
+			}
+			found = p.instrWrites(found, i, instr, &f.Instrs[k])
+		}
+		for _, c := range p.insts[i].external {
+			if p.phaseOf(i, c.instr)&runtime != 0 {
+				found = p.externalWrites(found, i, c)
+			}
+		}
+	}
+	return found
+}
+
+func (p *Program) instrWrites(found []Write, i, instr int32, in *summary.Instr) []Write {
+	w := Write{inst: i, instr: instr, counts: in.Flags&summary.Count != 0}
+	part := elements
+	switch in.Op {
+	case summary.OpStore:
+		w.values = p.nodesOf(i, in.B)
+		part = ""
+	case summary.OpMapUpdate:
+		w.keys, w.values = p.nodesOf(i, in.B), p.nodesOf(i, in.C)
+	case summary.OpSend:
+		w.values = p.nodesOf(i, in.B)
+	case summary.OpCopyElems:
+		w.values = p.nodesOf(i, in.B)
+	default:
+		return found
+	}
+	a := p.value(i, in.A)
+	if a < 0 {
+		return found
+	}
+	for _, loc := range p.nodes[a].points {
+		if !p.life.long[p.locs[loc].obj] {
+			continue
+		}
+		if part != "" {
+			if loc = p.partIfAny(loc, part); loc < 0 {
+				continue
+			}
+		}
+		w.loc = loc
+		found = append(found, w)
+	}
+	return found
+}
+
+func (p *Program) externalWrites(found []Write, i int32, c externalCall) []Write {
+	m := p.u.model(c.ref)
+	if m == nil {
+		return found
+	}
+	in := &p.fnOf(i).Instrs[c.instr]
+	for _, row := range m.Writes {
+		w := Write{inst: i, instr: c.instr, counts: row.Counts}
+		for _, d := range row.Data {
+			if n := p.plainArgument(i, c, in, d); n >= 0 {
+				w.values = append(w.values, n)
+			}
+		}
+		for _, loc := range p.graph.locations(i, c, in, catalog.Ref{Base: row.To.Base, Index: row.To.Index, Field: row.To.Field}) {
+			if !p.life.long[p.locs[loc].obj] {
+				continue
+			}
+			w.loc = loc
+			if part := p.partIfAny(loc, elements); part >= 0 && !row.To.Deref {
+				w.loc = part
+			}
+			found = append(found, w)
+		}
+	}
+	return found
+}
+
+func (p *Program) nodesOf(i int32, v summary.Value) []int32 {
+	if n := p.value(i, v); n >= 0 {
+		return []int32{n}
+	}
+	return nil
+}
+
+// lesson says what a write keeps, from weak to strong.
+type lesson uint8
+
+const (
+	nothing   lesson = iota // constants and what was there at startup
+	counted                 // a number that grows with what happens
+	elsewhere               // from a database, another service, the clock, chance
+	asked                   // request data
+)
+
+// lessonOf says what a write keeps that was learned while the program served.
+func (p *Program) lessonOf(w *Write) lesson {
+	best := nothing
+	for _, n := range append(append([]int32(nil), w.keys...), w.values...) {
+		best = max(best, p.lessonAt(n))
+	}
+	if best == nothing && w.counts {
+		best = counted
+	}
+	return best
+}
+
+func (p *Program) lessonAt(n int32) lesson {
+	nodes := p.graph.deep([]int32{n}, p.nodes[n].points)
+	best := nothing
+	for _, m := range nodes {
+		if p.request.has(m) {
+			return asked
+		}
+		if p.learned.has(m) {
+			best = elsewhere
+		}
+	}
+	return best
+}

@@ -1,0 +1,77 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"path/filepath"
+	"strings"
+)
+
+// indexPositions notes where calls and composite literals begin.
+func (c *compiler) indexPositions(files []*ast.File) {
+	c.file = make(map[*token.File]int32)
+	c.start = make(map[token.Pos]token.Pos)
+	for _, f := range files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				c.start[n.Lparen] = c.callStart(n)
+			case *ast.CompositeLit:
+				c.start[n.Lbrace] = n.Pos()
+			}
+			return true
+		})
+	}
+}
+
+// callStart is where a call begins; in a chain of calls over several lines it
+// is the name of the called method.
+func (c *compiler) callStart(call *ast.CallExpr) token.Pos {
+	if sel, ok := call.Fun.(*ast.SelectorExpr); ok {
+		f := c.in.Fset.File(call.Lparen)
+		if f.Line(sel.Pos()) != f.Line(sel.Sel.Pos()) {
+			return sel.Sel.Pos()
+		}
+	}
+	return call.Pos()
+}
+
+// pos turns a position into one that needs no file set.
+func (c *compiler) pos(p token.Pos) Pos {
+	if !p.IsValid() {
+		return Pos{}
+	}
+	if s, ok := c.start[p]; ok {
+		p = s
+	}
+	file := c.in.Fset.File(p)
+	position := c.in.Fset.PositionFor(p, false)
+	if adjusted := c.in.Fset.PositionFor(p, true); adjusted.Filename != position.Filename && strings.HasSuffix(adjusted.Filename, ".go") {
+		// cgo and the like compile a generated copy: the user's file is the one to name.
+		return Pos{c.fileIndex(nil, adjusted.Filename), int32(adjusted.Line), int32(max(adjusted.Column, 1))}
+	}
+	return Pos{c.fileIndex(file, position.Filename), int32(position.Line), int32(position.Column)}
+}
+
+func (c *compiler) fileIndex(f *token.File, name string) int32 {
+	if f != nil {
+		if i, ok := c.file[f]; ok {
+			return i
+		}
+	}
+	base := filepath.Base(name)
+	index := int32(-1)
+	for i, n := range c.out.Files {
+		if n == base {
+			index = int32(i)
+		}
+	}
+	if index < 0 {
+		index = int32(len(c.out.Files))
+		c.out.Files = append(c.out.Files, base)
+	}
+	if f != nil {
+		c.file[f] = index
+	}
+	return index
+}

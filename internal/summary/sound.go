@@ -1,0 +1,123 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/finding"
+)
+
+// sound returns the files and type information that SSA can be built from. In
+// a package without type errors that is all of it but for the initialisers of
+// variables that only tests declare. Otherwise functions that hold an error, or
+// a value whose type could not be told, lose their bodies and are named in
+// Skipped; package variables lose such initialisers.
+func (c *compiler) sound(files []*ast.File) ([]*ast.File, *types.Info) {
+	info := *c.in.Info
+	broken := len(c.in.Errors) > 0
+	info.InitOrder = nil
+	for _, init := range c.in.Info.InitOrder {
+		if c.inTest(init.Rhs.Pos()) || broken && !c.typed(init.Rhs) {
+			continue
+		}
+		info.InitOrder = append(info.InitOrder, init)
+	}
+	if !broken {
+		return files, &info
+	}
+	kept := make([]*ast.File, len(files))
+	for i, f := range files {
+		copied := *f
+		copied.Decls = nil
+		for _, decl := range f.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || fn.Body == nil || c.typed(fn) {
+				copied.Decls = append(copied.Decls, decl)
+				continue
+			}
+			c.out.Skipped = append(c.out.Skipped, finding.Skip{
+				Package: c.out.Path,
+				What:    fn.Name.Name,
+				Reason:  "its types could not be told, because of errors in the package or in one that it imports",
+			})
+			if obj, _ := c.in.Info.Defs[fn.Name].(*types.Func); obj != nil && validType(obj.Type()) {
+				bodiless := *fn
+				bodiless.Body = nil
+				copied.Decls = append(copied.Decls, &bodiless)
+			}
+		}
+		kept[i] = &copied
+	}
+	return kept, &info
+}
+
+func (c *compiler) inTest(pos token.Pos) bool {
+	f := c.in.Fset.File(pos)
+	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
+}
+
+// typed reports whether the type checker understood all of a node.
+func (c *compiler) typed(node ast.Node) bool {
+	for _, pos := range c.in.Errors {
+		if node.Pos() <= pos && pos <= node.End() {
+			return false
+		}
+	}
+	ok := true
+	ast.Inspect(node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			obj := c.in.Info.ObjectOf(n)
+			if obj != nil && !validType(obj.Type()) {
+				ok = false
+			}
+		case ast.Expr:
+			if tv, found := c.in.Info.Types[n]; found && tv.Type != nil && !validType(tv.Type) {
+				ok = false
+			}
+		}
+		return ok
+	})
+	return ok
+}
+
+// validType reports whether a type holds no part that the type checker could
+// not tell. Named types are not looked into: their declarations are checked
+// where they are used.
+func validType(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Basic:
+		return t.Kind() != types.Invalid
+	case *types.Pointer:
+		return validType(t.Elem())
+	case *types.Slice:
+		return validType(t.Elem())
+	case *types.Array:
+		return validType(t.Elem())
+	case *types.Chan:
+		return validType(t.Elem())
+	case *types.Map:
+		return validType(t.Key()) && validType(t.Elem())
+	case *types.Tuple:
+		for v := range t.Variables() {
+			if !validType(v.Type()) {
+				return false
+			}
+		}
+	case *types.Signature:
+		return validType(t.Params()) && validType(t.Results())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if !validType(f.Type()) {
+				return false
+			}
+		}
+	case *types.Named:
+		if s, ok := t.Underlying().(*types.Basic); ok {
+			return s.Kind() != types.Invalid
+		}
+	}
+	return true
+}
