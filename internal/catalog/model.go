@@ -23,6 +23,9 @@ type File struct {
 	Types []Type `yaml:"types,omitempty"`
 	// Funcs says what a call does.
 	Funcs []Func `yaml:"funcs,omitempty"`
+
+	// Pos is where the document starts.
+	Pos Position `yaml:"-"`
 }
 
 // Entry describes entry points that are recognised by their signature: a
@@ -32,14 +35,18 @@ type Entry struct {
 	// Params are the parameter types in order. A name without a dot belongs
 	// to the file's package; a leading * is a pointer.
 	Params []string `yaml:"params"`
-	// Results are the result types; nil means that any results fit.
-	Results []string `yaml:"results,omitempty"`
+	// Results are the result types; nil means that any results fit, an empty
+	// list that there are none.
+	Results []string `yaml:"results,omitzero"`
 	// Request lists the parameters (from 0) that carry request data.
 	Request []int `yaml:"request"`
 	// Kind is the kind of entry point.
 	Kind EntryKind `yaml:"kind,omitempty"`
 	// Reason says why.
 	Reason string `yaml:"reason,omitempty"`
+
+	// Pos is where the entry stands.
+	Pos Position `yaml:"-"`
 }
 
 // EntryKind says what calls an entry point.
@@ -59,10 +66,19 @@ const (
 type Type struct {
 	// Name is the type's name in the file's package.
 	Name string `yaml:"type"`
+	// Also names further types of the same class.
+	Also []string `yaml:"also,omitempty"`
 	// Is is the class of the type.
-	Is TypeClass `yaml:"is"`
+	Is TypeClass `yaml:"is,omitempty"`
+	// Place says that a value of the type is a place however it is made, for
+	// types that are made by a literal or a conversion. The value is recv,
+	// its fields recv.Name.
+	Place *Place `yaml:"place,omitempty"`
 	// Reason says why.
 	Reason string `yaml:"reason,omitempty"`
+
+	// Pos is where the row stands.
+	Pos Position `yaml:"-"`
 }
 
 // TypeClass is what values of a type are good for.
@@ -96,10 +112,16 @@ const (
 // Func says what a call of one function or method does. Its value references
 // are: recv (the receiver), argN (argument N, without the receiver), retN
 // (result N), a leading * for what a pointer, slice or container leads to, and
-// .Field for a field ("arg0.Storage").
+// .Field for a field ("arg0.Storage"). The number of a variadic parameter
+// stands for all arguments passed there.
+//
+// A row says all that its call does: where it names no flows, nothing takes a
+// way through the call but what its aliases, writes and callbacks say.
 type Func struct {
 	// Name is the function's name, or Type.Method.
 	Name string `yaml:"func"`
+	// Also names further functions that do the same.
+	Also []string `yaml:"also,omitempty"`
 	// Reason says why, or gives the documentation's address.
 	Reason string `yaml:"reason,omitempty"`
 
@@ -119,6 +141,10 @@ type Func struct {
 	Pure bool `yaml:"pure,omitempty"`
 	// Learns says that the results are learned at run time, and from what.
 	Learns Learning `yaml:"learns,omitempty"`
+	// Into names what else than the results is learned (Rows.Scan: "*arg0").
+	Into []Ref `yaml:"into,omitempty"`
+	// Logs names the writers that log lines go to from this call on.
+	Logs []Ref `yaml:"logs,omitempty"`
 
 	// Opens says that the call opens a local file and gives it to the caller.
 	Opens *Open `yaml:"opens,omitempty"`
@@ -135,6 +161,9 @@ type Func struct {
 
 	// Place says that the call constructs a place.
 	Place *Place `yaml:"place,omitempty"`
+
+	// Pos is where the row stands.
+	Pos Position `yaml:"-"`
 }
 
 // Registration is a call's argument that becomes an entry point.
@@ -271,10 +300,21 @@ type Place struct {
 	// Unless names arguments and fields that make the place remote when they
 	// are set to something that is not local ("arg0.Storage", "ret0.Store").
 	Unless []Ref `yaml:"unless,omitempty"`
+	// Given narrows the place to calls with certain constants.
+	Given *Given `yaml:"given,omitempty"`
 	// What is what is kept, for the message: "login sessions".
 	What string `yaml:"what,omitempty"`
 	// Remedy is what to do instead, with the library's own remote twin.
 	Remedy string `yaml:"remedy,omitempty"`
+}
+
+// Given is a condition on an argument that is known when the program is analysed.
+type Given struct {
+	Value Ref `yaml:"value"`
+	// Is lists the constants that the value may be.
+	Is []string `yaml:"is,omitempty"`
+	// Starts lists what the value may start with.
+	Starts []string `yaml:"starts,omitempty"`
 }
 
 // PlaceKind is where a place keeps state.
@@ -294,3 +334,9 @@ const (
 	// Client is the client, as with signed cookies.
 	Client PlaceKind = "client"
 )
+
+// names are all that the row speaks of.
+func (t *Type) names() []string { return append([]string{t.Name}, t.Also...) }
+
+// names are all that the row speaks of.
+func (f *Func) names() []string { return append([]string{f.Name}, f.Also...) }

@@ -1,0 +1,282 @@
+package catalog
+
+import (
+	"cmp"
+	"encoding"
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// A decoder turns the syntax tree of a catalogue file into a File. It differs
+// from a general YAML decoder in that every mistake gets a position and, where
+// there is one, the nearest right word; it goes on after a mistake, so that a
+// user sees all of them at once.
+type decoder struct {
+	name string
+	// lines is the number of lines that stand before the document in its file.
+	lines    int
+	mistakes []*Error
+}
+
+// words is implemented by the named string types of the model.
+type words interface{ words() []string }
+
+// validated is implemented by the parts of the model that know more about
+// themselves than the types of their fields do.
+type validated interface{ problems() []problem }
+
+// positioned is implemented by the parts of the model that keep their position.
+type positioned interface{ setPosition(Position) }
+
+// A problem is a mistake in the value of one key, or else at a position.
+type problem struct {
+	key, message string
+	pos          Position
+}
+
+func (d *decoder) fail(pos Position, format string, args ...any) {
+	d.mistakes = append(d.mistakes, &Error{Pos: pos, Message: fmt.Sprintf(format, args...)})
+}
+
+// position is where a token stands in the file.
+func (d *decoder) position(tok *token.Token) Position {
+	pos := Position{File: d.name, Line: d.lines + 1, Column: 1}
+	if tok != nil && tok.Position != nil {
+		pos.Line, pos.Column = d.lines+tok.Position.Line, tok.Position.Column
+	}
+	return pos
+}
+
+// document decodes one YAML document into a File.
+func (d *decoder) document(data []byte) (file *File) {
+	defer func() {
+		// The parser is fed what users write, and a fault of its must not
+		// end the program.
+		if fault := recover(); fault != nil {
+			file = nil
+			d.fail(d.position(nil), "not readable as YAML: %v", fault)
+		}
+	}()
+	tree, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		pos, message := d.position(nil), err.Error()
+		var syntax yaml.Error
+		if errors.As(err, &syntax) {
+			pos, message = d.position(syntax.GetToken()), syntax.GetMessage()
+		}
+		d.fail(pos, "not YAML: %s", message)
+		return nil
+	}
+	var body ast.Node
+	for _, doc := range tree.Docs {
+		if doc.Body == nil {
+			continue
+		}
+		if body != nil {
+			d.fail(d.position(doc.Body.GetToken()), "a second document where one is wanted")
+			return nil
+		}
+		body = doc.Body
+	}
+	if body == nil {
+		d.fail(d.position(nil), "an empty document: want package, source and rows")
+		return nil
+	}
+	file = new(File)
+	d.value(body, reflect.ValueOf(file).Elem())
+	return file
+}
+
+// value decodes a node into v.
+func (d *decoder) value(node ast.Node, v reflect.Value) {
+	pos := d.position(node.GetToken())
+	if v.Kind() == reflect.Pointer {
+		v.Set(reflect.New(v.Type().Elem()))
+		v = v.Elem()
+	}
+	if text, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		if s, ok := d.scalar(node, pos); ok {
+			if err := text.UnmarshalText([]byte(s)); err != nil {
+				d.fail(pos, "%v", err)
+			}
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		d.mapping(node, v)
+	case reflect.Slice:
+		d.sequence(node, v)
+	case reflect.Bool:
+		b, ok := node.(*ast.BoolNode)
+		if !ok {
+			d.fail(pos, "want true or false")
+			return
+		}
+		v.SetBool(b.Value)
+	case reflect.Int:
+		s, ok := d.scalar(node, pos)
+		if !ok {
+			return
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil || n > maxIndex || n < -1 {
+			d.fail(pos, "want a number, counted from 0, not %q", s)
+			return
+		}
+		v.SetInt(int64(n))
+	case reflect.String:
+		s, ok := d.scalar(node, pos)
+		if !ok {
+			return
+		}
+		if s == "" {
+			d.fail(pos, "an empty value")
+		}
+		if enum, ok := v.Interface().(words); ok {
+			if mistake := oneOf(s, enum.words()); mistake != "" {
+				d.fail(pos, "%s", mistake)
+			}
+		}
+		v.SetString(s)
+	}
+}
+
+// scalar gives the text of a node that holds one word, number or string.
+func (d *decoder) scalar(node ast.Node, pos Position) (string, bool) {
+	switch n := node.(type) {
+	case *ast.StringNode:
+		return n.Value, true
+	case *ast.LiteralNode:
+		return n.Value.Value, true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+		return node.GetToken().Value, true
+	case *ast.AliasNode:
+		d.fail(pos, "a value that starts with * is an alias to YAML: put it in quotes")
+	case *ast.AnchorNode, *ast.TagNode:
+		d.fail(pos, "anchors and tags are not understood here")
+	case *ast.NullNode:
+		d.fail(pos, "a value is missing")
+	default:
+		d.fail(pos, "want one value, not a list or mapping")
+	}
+	return "", false
+}
+
+// sequence decodes a list. An empty list is kept apart from none.
+func (d *decoder) sequence(node ast.Node, v reflect.Value) {
+	list, ok := node.(*ast.SequenceNode)
+	if !ok {
+		d.fail(d.position(node.GetToken()), "want a list")
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(list.Values), len(list.Values)))
+	for i, element := range list.Values {
+		d.value(element, v.Index(i))
+	}
+}
+
+// mapping decodes a mapping into a struct by the yaml tags of its fields.
+func (d *decoder) mapping(node ast.Node, v reflect.Value) {
+	pos := d.position(node.GetToken())
+	var pairs []*ast.MappingValueNode
+	switch n := node.(type) {
+	case *ast.MappingNode:
+		pairs = n.Values
+	case *ast.MappingValueNode:
+		pairs = []*ast.MappingValueNode{n}
+	default:
+		d.fail(pos, "want a mapping with %s", strings.Join(keysOf(v.Type()), ", "))
+		return
+	}
+	keys := keysOf(v.Type())
+	at := make(map[string]Position, len(pairs))
+	for i, pair := range pairs {
+		keyPos := d.position(pair.Key.GetToken())
+		if i == 0 {
+			pos = keyPos
+		}
+		key := pair.Key.GetToken().Value
+		field := fieldOf(v.Type(), key)
+		if field < 0 {
+			d.fail(keyPos, "unknown key %q%s", key, suggest(key, keys))
+			continue
+		}
+		if first, twice := at[key]; twice {
+			d.fail(keyPos, "key %q is given twice, first at line %d", key, first.Line)
+			continue
+		}
+		at[key] = keyPos
+		if pair.Value == nil {
+			d.fail(keyPos, "key %q has no value", key)
+			continue
+		}
+		d.value(pair.Value, v.Field(field))
+	}
+	if part, ok := v.Addr().Interface().(positioned); ok {
+		part.setPosition(pos)
+	}
+	if part, ok := v.Addr().Interface().(validated); ok {
+		for _, p := range part.problems() {
+			where, ok := at[p.key]
+			if !ok {
+				where = cmp.Or(p.pos, pos)
+			}
+			d.fail(where, "%s", p.message)
+		}
+	}
+}
+
+// keysOf are the keys that a struct of the model takes, in their order.
+func keysOf(t reflect.Type) []string {
+	var keys []string
+	for field := range t.Fields() {
+		if key := keyOf(field); key != "-" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// fieldOf is the number of the field that a key belongs to, or -1.
+func fieldOf(t reflect.Type, key string) int {
+	for i := range t.NumField() {
+		if k := keyOf(t.Field(i)); k == key && k != "-" {
+			return i
+		}
+	}
+	return -1
+}
+
+// keyOf is the key of a field.
+func keyOf(field reflect.StructField) string {
+	key, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
+	return key
+}
+
+// oneOf says what is wrong with a word that is none of those that are wanted.
+func oneOf(s string, wanted []string) string {
+	for _, word := range wanted {
+		if s == word {
+			return ""
+		}
+	}
+	return fmt.Sprintf("unknown word %q%s", s, suggest(s, wanted))
+}
+
+// suggest ends a message with the nearest right word or, when none is near,
+// with all of them.
+func suggest(s string, wanted []string) string {
+	if near := nearest(s, wanted); near != "" {
+		return fmt.Sprintf(", did you mean %q?", near)
+	}
+	return ": want one of " + strings.Join(wanted, ", ")
+}

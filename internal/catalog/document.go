@@ -1,0 +1,134 @@
+package catalog
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A document is one YAML document of a catalogue file, parsed when it is first
+// needed.
+type document struct {
+	// pkg is the canonical package that the document speaks of.
+	pkg  string
+	name string
+	// lines is the number of lines before the document in its file.
+	lines int
+	data  []byte
+
+	once sync.Once
+	// what follows is set by parse
+	file    *File
+	err     error
+	funcs   map[string]*Func
+	types   map[string]*Type
+	entries []signature
+}
+
+// A signature is an entry with its types written in canonical form.
+type signature struct {
+	params, results []string
+	entry           *Entry
+}
+
+// parse parses the document, once.
+func (d *document) parse() (*File, error) {
+	d.once.Do(func() {
+		d.file, d.err = parse(d.name, d.lines, d.data)
+		if d.err == nil {
+			d.index()
+		}
+	})
+	return d.file, d.err
+}
+
+// parsed makes a document of a file that is parsed already.
+func parsed(file *File) *document {
+	d := &document{pkg: file.Package, name: file.Pos.File, file: file}
+	d.once.Do(d.index)
+	return d
+}
+
+// index makes the lookup tables.
+func (d *document) index() {
+	d.funcs = make(map[string]*Func, len(d.file.Funcs))
+	for i := range d.file.Funcs {
+		f := &d.file.Funcs[i]
+		for _, name := range f.names() {
+			d.funcs[name] = f
+		}
+	}
+	d.types = make(map[string]*Type, len(d.file.Types))
+	for i := range d.file.Types {
+		t := &d.file.Types[i]
+		for _, name := range t.names() {
+			d.types[name] = t
+		}
+	}
+	for i := range d.file.Entries {
+		e := &d.file.Entries[i]
+		d.entries = append(d.entries, signature{
+			params:  d.file.canonicalTypes(e.Params),
+			results: d.file.canonicalTypes(e.Results),
+			entry:   e,
+		})
+	}
+}
+
+// canonicalTypes writes the types of an entry in canonical form. None stays none.
+func (f *File) canonicalTypes(list []string) []string {
+	if list == nil {
+		return nil
+	}
+	out := make([]string, len(list))
+	for i, typ := range list {
+		out[i], _ = canonicalType(f.qualify(typ))
+	}
+	return out
+}
+
+// matches says whether a function of these types has the signature.
+func (s *signature) matches(params, results []string) bool {
+	same := func(canonical, typ string) bool {
+		typ, _ = canonicalType(typ)
+		return canonical == typ
+	}
+	return slices.EqualFunc(s.params, params, same) &&
+		(s.results == nil || slices.EqualFunc(s.results, results, same))
+}
+
+// packageOf is the canonical package of a type, empty for one without.
+func packageOf(typ string) string {
+	_, pkg := canonicalType(typ)
+	return pkg
+}
+
+// split cuts a file at its --- lines and reads, without parsing, which package
+// each document speaks of.
+func split(name string, data []byte) []*document {
+	var out []*document
+	doc, start, line, pos := &document{name: name}, 0, 0, 0
+	flush := func(end int) {
+		if doc.data = data[start:end]; len(bytes.TrimSpace(doc.data)) > 0 {
+			out = append(out, doc)
+		}
+	}
+	for pos < len(data) {
+		end := len(data)
+		if i := bytes.IndexByte(data[pos:], '\n'); i >= 0 {
+			end = pos + i + 1
+		}
+		text := strings.TrimRight(string(data[pos:end]), " \t\r\n")
+		line++
+		if text == "---" {
+			flush(pos)
+			doc, start = &document{name: name, lines: line}, end
+		} else if value, ok := strings.CutPrefix(text, "package:"); ok && doc.pkg == "" {
+			doc.pkg = strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+		pos = end
+	}
+	flush(len(data))
+	return out
+}

@@ -1,0 +1,37 @@
+package catalog
+
+import (
+	"errors"
+	"slices"
+)
+
+// Parse reads a catalogue file that speaks of one package; name is for
+// positions. Its errors, all of them at once, say where, what is wrong and
+// what was probably meant: each is an *Error.
+func Parse(name string, data []byte) (*File, error) { return parse(name, 0, data) }
+
+// ParseAll reads a catalogue file of one or more documents, separated by lines
+// of three dashes, each of which speaks of one package.
+func ParseAll(name string, data []byte) ([]*File, error) {
+	var files []*File
+	var errs []error
+	for _, doc := range split(name, data) {
+		file, err := parse(name, doc.lines, doc.data)
+		files, errs = append(files, file), append(errs, err)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return files, nil
+}
+
+// parse reads one document before which lines lines stand in its file.
+func parse(name string, lines int, data []byte) (*File, error) {
+	d := decoder{name: name, lines: lines}
+	file := d.document(data)
+	slices.SortStableFunc(d.mistakes, func(a, b *Error) int { return a.Pos.compare(b.Pos) })
+	if err := joinErrors(d.mistakes); err != nil {
+		return nil, err
+	}
+	return file, nil
+}

@@ -1,0 +1,270 @@
+package catalog
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+)
+
+// A resolver looks up in a library all that a catalogue file names.
+type resolver struct {
+	libs     *libraries
+	modules  moduleList
+	pkg      *types.Package
+	file     *File
+	pos      Position
+	mistakes []*Error
+}
+
+func (r *resolver) fail(format string, args ...any) {
+	r.mistakes = append(r.mistakes, &Error{Pos: r.pos, Message: fmt.Sprintf(format, args...)})
+}
+
+func (r *resolver) resolve() {
+	for i := range r.file.Types {
+		row := &r.file.Types[i]
+		r.pos = row.Pos
+		for _, name := range row.names() {
+			if obj := r.typeName(r.pkg, name); obj != nil && row.Place != nil {
+				r.typePlace(obj, row.Place)
+			}
+		}
+	}
+	for i := range r.file.Entries {
+		row := &r.file.Entries[i]
+		r.pos = row.Pos
+		for _, typ := range append(row.Params, row.Results...) {
+			r.entryType(r.file.qualify(typ))
+		}
+	}
+	for i := range r.file.Funcs {
+		row := &r.file.Funcs[i]
+		r.pos = row.Pos
+		for _, name := range row.names() {
+			if sig := r.function(name); sig != nil {
+				r.row(name, sig, row)
+			}
+		}
+	}
+}
+
+// typeName looks up a type; a row on an alias would never be found.
+func (r *resolver) typeName(pkg *types.Package, name string) *types.TypeName {
+	obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+	if !ok {
+		r.fail("no type %s in %s", name, pkg.Path())
+		return nil
+	}
+	if obj.IsAlias() {
+		r.fail("%s.%s is an alias of %s: the row belongs there", pkg.Path(), name, types.Unalias(obj.Type()))
+		return nil
+	}
+	return obj
+}
+
+// typePlace resolves the references of a type that is a place.
+func (r *resolver) typePlace(obj *types.TypeName, place *Place) {
+	recv := types.NewVar(obj.Pos(), obj.Pkg(), "", obj.Type())
+	sig := types.NewSignatureType(recv, nil, nil, nil, nil, false)
+	for _, ref := range append([]Ref{place.At}, place.Unless...) {
+		r.ref(obj.Name(), sig, ref)
+	}
+}
+
+// entryType looks up a type of an entry's signature.
+func (r *resolver) entryType(typ string) {
+	_, name := splitOperators(typ)
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		if types.Universe.Lookup(name) == nil {
+			r.fail("no type %s", name)
+		}
+		return
+	}
+	if name[:dot] == r.file.Package {
+		r.typeName(r.pkg, name[dot+1:])
+		return
+	}
+	paths := r.modules.pathsOf(name[:dot])
+	if len(paths) == 0 {
+		r.fail("no package %s", name[:dot])
+		return
+	}
+	pkg, err := r.libs.Import(paths[0])
+	if err != nil {
+		r.fail("%v", err)
+		return
+	}
+	r.typeName(pkg, name[dot+1:])
+}
+
+// function looks up a function or a method that is declared with its type.
+func (r *resolver) function(name string) *types.Signature {
+	recv, method, isMethod := strings.Cut(name, ".")
+	if !isMethod {
+		fn, ok := r.pkg.Scope().Lookup(name).(*types.Func)
+		if !ok {
+			r.fail("no function %s", name)
+			return nil
+		}
+		return fn.Signature()
+	}
+	obj := r.typeName(r.pkg, recv)
+	if obj == nil {
+		return nil
+	}
+	named := obj.Type().(*types.Named)
+	for fn := range named.Methods() {
+		if fn.Name() == method {
+			return fn.Signature()
+		}
+	}
+	if iface, ok := named.Underlying().(*types.Interface); ok {
+		for fn := range iface.ExplicitMethods() {
+			if fn.Name() == method {
+				return fn.Signature()
+			}
+		}
+	}
+	if promoted, _, _ := types.LookupFieldOrMethod(named, true, r.pkg, method); promoted != nil {
+		r.fail("%s is declared elsewhere, as %s: the row belongs there", name, promoted)
+	} else {
+		r.fail("no method %s", name)
+	}
+	return nil
+}
+
+// row resolves the references of a function's row.
+func (r *resolver) row(name string, sig *types.Signature, row *Func) {
+	for _, reg := range row.Registers {
+		r.argument(name, sig, reg.Arg)
+	}
+	for _, call := range row.Calls {
+		r.callback(name, sig, call)
+	}
+	refs := append(append(append([]Ref{}, row.Reads...), row.Into...), row.Logs...)
+	for _, flow := range append(append([]Flow{}, row.Flows...), row.Aliases...) {
+		refs = append(refs, flow.From, flow.To)
+	}
+	if o := row.Opens; o != nil {
+		refs = append(refs, o.Path, o.Flags, o.On, o.At)
+	}
+	if s := row.Saves; s != nil {
+		refs = append(append(refs, s.Path, s.On), s.Data...)
+	}
+	for _, w := range row.Writes {
+		refs = append(append(refs, w.To), w.Data...)
+	}
+	if rm := row.Removes; rm != nil {
+		refs = append(refs, rm.Path)
+	}
+	if rn := row.Renames; rn != nil {
+		refs = append(refs, rn.From, rn.To)
+	}
+	if p := row.Place; p != nil {
+		refs = append(append(refs, p.At), p.Unless...)
+		if p.Given != nil {
+			refs = append(refs, p.Given.Value)
+		}
+	}
+	for _, ref := range refs {
+		r.ref(name, sig, ref)
+	}
+}
+
+// argument is the type of an argument; of a variadic one, of its elements.
+func (r *resolver) argument(name string, sig *types.Signature, index int) types.Type {
+	if index >= sig.Params().Len() {
+		r.fail("%s has no argument %d: func%s", name, index, strings.TrimPrefix(sig.String(), "func"))
+		return nil
+	}
+	typ := sig.Params().At(index).Type()
+	if slice, ok := typ.(*types.Slice); ok && sig.Variadic() && index == sig.Params().Len()-1 {
+		return slice.Elem()
+	}
+	return typ
+}
+
+// ref resolves a reference.
+func (r *resolver) ref(name string, sig *types.Signature, ref Ref) {
+	var typ types.Type
+	switch ref.Base {
+	case BaseNone:
+		return
+	case BaseRecv:
+		if sig.Recv() == nil {
+			r.fail("%s has no receiver", name)
+			return
+		}
+		typ = sig.Recv().Type()
+	case BaseArg:
+		if typ = r.argument(name, sig, ref.Index); typ == nil {
+			return
+		}
+	case BaseRet:
+		if ref.Index >= sig.Results().Len() {
+			r.fail("%s has no result %d: %s", name, ref.Index, sig)
+			return
+		}
+		typ = sig.Results().At(ref.Index).Type()
+	}
+	variadic := ref.Base == BaseArg && sig.Variadic() && ref.Index == sig.Params().Len()-1
+	if ref.Deref && !variadic {
+		switch typ.Underlying().(type) {
+		case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Interface:
+		default:
+			r.fail("%s: nothing lies behind %s, a %s", name, ref, typ)
+		}
+	}
+	if ref.Field == "" {
+		return
+	}
+	field, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, ref.Field)
+	if v, ok := field.(*types.Var); !ok || !v.IsField() {
+		r.fail("%s: %s has no field %s", name, typ, ref.Field)
+	}
+}
+
+// callback resolves an argument or receiver that is called.
+func (r *resolver) callback(name string, sig *types.Signature, call Callback) {
+	var typ types.Type
+	if call.Arg < 0 {
+		if sig.Recv() == nil {
+			r.fail("%s has no receiver", name)
+			return
+		}
+		typ = sig.Recv().Type()
+	} else if typ = r.argument(name, sig, call.Arg); typ == nil {
+		return
+	}
+	var called *types.Signature
+	if call.Method != "" {
+		method, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, call.Method)
+		fn, ok := method.(*types.Func)
+		if !ok {
+			r.fail("%s: %s has no method %s", name, typ, call.Method)
+			return
+		}
+		called = fn.Signature()
+	} else {
+		// An argument of type any is one that takes functions of several
+		// shapes; its flows cannot be checked.
+		called, _ = typ.Underlying().(*types.Signature)
+		if _, isInterface := typ.Underlying().(*types.Interface); called == nil && !isInterface {
+			r.fail("%s: argument %d is no function but %s", name, call.Arg, typ)
+			return
+		}
+	}
+	for _, flow := range call.Gives {
+		for _, ref := range []Ref{flow.From, flow.To} {
+			switch {
+			case ref.Base != BaseParam && ref.Base != BaseResult:
+				r.ref(name, sig, ref)
+			case called == nil:
+			case ref.Base == BaseParam && ref.Index >= called.Params().Len(),
+				ref.Base == BaseResult && ref.Index >= called.Results().Len():
+				r.fail("%s: the called function has no %s: %s", name, ref, called)
+			}
+		}
+	}
+}

@@ -1,0 +1,298 @@
+package catalog
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"regexp"
+	"strings"
+)
+
+// pathPattern is what an import path looks like: elements of letters, digits
+// and a few signs, none empty.
+var pathPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._~+-]*(/[A-Za-z0-9._~+-]+)*$`)
+
+// versionPattern is a major version as it stands in an import path.
+var versionPattern = regexp.MustCompile(`^v[0-9]{1,4}$`)
+
+func (f *File) setPosition(p Position) { f.Pos = p }
+
+func (f *File) problems() []problem {
+	var out []problem
+	if canonical, version := Canonical(f.Package); f.Package == "" {
+		out = append(out, problem{key: "", message: "the key package is missing"})
+	} else if !pathPattern.MatchString(f.Package) {
+		out = append(out, problem{key: "package", message: fmt.Sprintf("%q is no import path", f.Package)})
+	} else if canonical != f.Package {
+		out = append(out, problem{key: "package", message: fmt.Sprintf("leave the major version out of the path: write %q and, if the rows hold for that version alone, versions: [%s]", canonical, version)})
+	}
+	if f.Source == "" {
+		out = append(out, problem{key: "", message: "the key source is missing: give the address that the rows were read from"})
+	}
+	for _, version := range f.Versions {
+		if !versionPattern.MatchString(version) {
+			out = append(out, problem{key: "versions", message: fmt.Sprintf("%q is no major version: write v1, v2 and so on", version)})
+		}
+	}
+	if d := f.Default; d != nil {
+		rest := *d
+		rest.Pos, rest.Reason, rest.Flows, rest.Pure, rest.Learns = Position{}, "", nil, false, ""
+		if !rest.isEmpty() {
+			out = append(out, problem{key: "default", message: "a default takes only flows, pure, learns and reason"})
+		}
+	}
+	return append(out, f.rows()...)
+}
+
+// rows finds rows that speak of what an earlier row speaks of, and those that
+// can never be found.
+func (f *File) rows() []problem {
+	var out []problem
+	fail := func(pos Position, format string, args ...any) {
+		out = append(out, problem{pos: pos, message: fmt.Sprintf(format, args...)})
+	}
+	seen := map[string]Position{}
+	check := func(pos Position, kind, name string) {
+		if first, twice := seen[kind+" "+name]; twice {
+			fail(pos, "%s %s has a row already at line %d", kind, name, first.Line)
+			return
+		}
+		seen[kind+" "+name] = pos
+	}
+	for i := range f.Types {
+		for _, name := range f.Types[i].names() {
+			check(f.Types[i].Pos, "type", name)
+		}
+	}
+	for i := range f.Funcs {
+		for _, name := range f.Funcs[i].names() {
+			if name == "" {
+				fail(f.Funcs[i].Pos, "the key func is missing: write Name or Type.Method")
+				continue
+			}
+			check(f.Funcs[i].Pos, "func", name)
+		}
+	}
+	for i := range f.Entries {
+		e := &f.Entries[i]
+		name := "(" + strings.Join(e.Params, ", ") + ")"
+		if e.Results != nil {
+			name += " (" + strings.Join(e.Results, ", ") + ")"
+		}
+		check(e.Pos, "entry", name)
+		if !f.speaksOf(e) {
+			fail(e.Pos, "entry %s names no type of %s: entry points are looked up by the packages of their parameters", name, f.Package)
+		}
+	}
+	return out
+}
+
+// speaksOf says whether a parameter of the entry is a type of the file's package.
+func (f *File) speaksOf(e *Entry) bool {
+	for _, param := range e.Params {
+		if _, pkg := canonicalType(f.qualify(param)); pkg == f.Package {
+			return true
+		}
+	}
+	return false
+}
+
+// qualify gives a type of an entry its package, unless it is predeclared.
+func (f *File) qualify(typ string) string {
+	operators, name := splitOperators(typ)
+	if strings.Contains(name, ".") || types.Universe.Lookup(name) != nil {
+		return typ
+	}
+	return operators + f.Package + "." + name
+}
+
+func (e *Entry) setPosition(p Position) { e.Pos = p }
+
+func (e *Entry) problems() []problem {
+	var out []problem
+	if len(e.Params) == 0 {
+		out = append(out, problem{key: "params", message: "an entry needs its parameter types"})
+	}
+	for _, i := range e.Request {
+		if i < 0 || i >= len(e.Params) {
+			out = append(out, problem{key: "request", message: fmt.Sprintf("there is no parameter %d", i)})
+		}
+	}
+	return out
+}
+
+func (t *Type) setPosition(p Position) { t.Pos = p }
+
+func (t *Type) problems() []problem {
+	var out []problem
+	for _, name := range t.names() {
+		if !token.IsIdentifier(name) {
+			out = append(out, problem{key: "type", message: fmt.Sprintf("%q is no type's name", name)})
+		}
+	}
+	if t.Is == "" && t.Place == nil {
+		out = append(out, problem{key: "is", message: "a type needs is or place: what are values of it?"})
+	}
+	return out
+}
+
+func (f *Func) setPosition(p Position) { f.Pos = p }
+
+func (f *Func) problems() []problem {
+	var out []problem
+	functions := 0
+	for _, name := range f.names() {
+		recv, method, isMethod := strings.Cut(name, ".")
+		if name != "" && (!token.IsIdentifier(recv) || isMethod && !token.IsIdentifier(method)) {
+			out = append(out, problem{key: "func", message: fmt.Sprintf("%q is no function: write Name or Type.Method", name)})
+		}
+		if name != "" && !isMethod {
+			functions++
+		}
+	}
+	refs := func(key string, list ...Ref) {
+		for _, ref := range list {
+			if ref.Base == BaseParam || ref.Base == BaseResult {
+				out = append(out, problem{key: key, message: fmt.Sprintf("%s is of a called-back function: only gives can name it", ref)})
+			}
+			if ref.Base == BaseRecv && functions > 0 {
+				out = append(out, problem{key: key, message: fmt.Sprintf("%s is a function and has no receiver", f.Name)})
+			}
+		}
+	}
+	flows := func(key string, list []Flow) {
+		for _, flow := range list {
+			refs(key, flow.From, flow.To)
+		}
+	}
+	flows("flows", f.Flows)
+	flows("aliases", f.Aliases)
+	refs("reads", f.Reads...)
+	refs("into", f.Into...)
+	refs("logs", f.Logs...)
+	for _, w := range f.Writes {
+		refs("writes", append([]Ref{w.To}, w.Data...)...)
+	}
+	if o := f.Opens; o != nil {
+		refs("opens", o.Path, o.Flags, o.On, o.At)
+	}
+	if s := f.Saves; s != nil {
+		refs("saves", append([]Ref{s.Path, s.On}, s.Data...)...)
+	}
+	if rm := f.Removes; rm != nil {
+		refs("removes", rm.Path)
+	}
+	if rn := f.Renames; rn != nil {
+		refs("renames", rn.From, rn.To)
+	}
+	if p := f.Place; p != nil {
+		if p.Given != nil {
+			refs("place", p.Given.Value)
+		}
+		refs("place", append([]Ref{p.At}, p.Unless...)...)
+	}
+	if len(f.Into) > 0 && f.Learns == "" {
+		out = append(out, problem{key: "into", message: "into needs learns: what is it learned from?"})
+	}
+	if f.Pure && (len(f.Flows) > 0 || f.Learns != "") {
+		out = append(out, problem{key: "pure", message: "a pure call has no flows and learns nothing"})
+	}
+	return out
+}
+
+// isEmpty says that the row says nothing.
+func (f *Func) isEmpty() bool {
+	return len(f.names()) == 1 && f.Name == "" && len(f.Registers)+len(f.Calls)+len(f.Aliases)+len(f.Writes)+len(f.Reads)+len(f.Into)+len(f.Logs) == 0 &&
+		f.Opens == nil && f.Saves == nil && f.Removes == nil && f.Renames == nil && f.Place == nil
+}
+
+func (r *Registration) problems() []problem {
+	if r.Arg < 0 {
+		return []problem{{key: "arg", message: "want an argument's number, counted from 0"}}
+	}
+	return nil
+}
+
+func (c *Callback) problems() []problem {
+	if c.When == "" {
+		return []problem{{key: "when", message: "the key when is missing: when is it called?"}}
+	}
+	return nil
+}
+
+func (o *Open) problems() []problem {
+	var out []problem
+	if o.At.IsZero() {
+		out = append(out, problem{key: "at", message: "the key at is missing: which value is the opened file?"})
+	}
+	if o.Path.IsZero() && o.Mode != ModeTemp {
+		out = append(out, problem{key: "path", message: "the key path is missing"})
+	}
+	if o.Mode == "" {
+		out = append(out, problem{key: "mode", message: "the key mode is missing: what is the file opened for?"})
+	}
+	if (o.Mode == ModeFlags) == o.Flags.IsZero() {
+		out = append(out, problem{key: "flags", message: "mode: flags and the key flags belong together"})
+	}
+	return out
+}
+
+func (s *Save) problems() []problem {
+	if s.Path.IsZero() {
+		return []problem{{key: "path", message: "the key path is missing"}}
+	}
+	return nil
+}
+
+func (w *Write) problems() []problem {
+	if w.To.IsZero() {
+		return []problem{{key: "to", message: "the key to is missing: what is written?"}}
+	}
+	return nil
+}
+
+func (r *Remove) problems() []problem {
+	if r.Path.IsZero() {
+		return []problem{{key: "path", message: "the key path is missing"}}
+	}
+	return nil
+}
+
+func (r *Rename) problems() []problem {
+	if r.From.IsZero() || r.To.IsZero() {
+		return []problem{{key: "from", message: "a rename needs from and to"}}
+	}
+	return nil
+}
+
+func (p *Place) problems() []problem {
+	var out []problem
+	word := func(key, value string, wanted []string) {
+		if value == "" {
+			return
+		}
+		if mistake := oneOf(value, wanted); mistake != "" {
+			out = append(out, problem{key: key, message: mistake})
+		}
+	}
+	word("rule", p.Rule, ruleWords)
+	word("severity", p.Severity, severityWords)
+	word("lost", p.Lost, lostWords)
+	if p.At.IsZero() {
+		out = append(out, problem{key: "at", message: "the key at is missing: which value is the place?"})
+	}
+	if p.Kind == "" {
+		out = append(out, problem{key: "kind", message: "the key kind is missing: where is the state kept?"})
+	}
+	if local := p.Kind != Remote && p.Kind != Client && p.Kind != ""; local && p.Kind != FileSystem && (p.Rule == "" || p.Severity == "" || p.What == "" || p.Remedy == "") {
+		out = append(out, problem{key: "kind", message: "a local place needs rule, severity, what and remedy"})
+	}
+	return out
+}
+
+func (g *Given) problems() []problem {
+	if g.Value.IsZero() || len(g.Is)+len(g.Starts) == 0 {
+		return []problem{{key: "value", message: "a condition needs value, and is or starts"}}
+	}
+	return nil
+}
