@@ -55,7 +55,7 @@ func newUnit(p *listed) *unit {
 
 // parse reads the unit's files.
 func (u *unit) parse(fset *token.FileSet) {
-	u.files = nil
+	u.files = make([]*ast.File, 0, len(u.sources()))
 	for _, name := range u.sources() {
 		mode := parser.SkipObjectResolution
 		if u.own() {

@@ -1,0 +1,162 @@
+package check
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/rule"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// Settings say how the analyzers report. They belong to the analyzers made with
+// them: there is no state outside.
+type Settings struct {
+	// Related says that the driver prints related information below its
+	// finding. Where it makes findings of their own of it, as golangci-lint
+	// does, the path goes into the message instead.
+	Related bool
+	// Catalog gives what is known of libraries. It is asked when the first own
+	// package comes: go vet starts a process for each package, and few are own.
+	Catalog func() (*catalog.Catalog, error)
+}
+
+// Analyzers returns an analyzer for each rule. They share one more, which
+// compiles and links and carries the fact.
+func Analyzers(rules []*rule.Rule, settings Settings) []*analysis.Analyzer {
+	engine := newEngine(rules, settings)
+	analyzers := make([]*analysis.Analyzer, len(rules))
+	for i, r := range rules {
+		analyzers[i] = &analysis.Analyzer{
+			Name:     r.Name,
+			Doc:      strings.TrimSpace("report that " + r.Title + "\n\n" + r.Doc),
+			URL:      r.URL(),
+			Requires: []*analysis.Analyzer{engine},
+			Run: func(pass *analysis.Pass) (any, error) {
+				res := pass.ResultOf[engine].(*engineResult)
+				if res.err != nil {
+					return nil, res.err
+				}
+				r := newReporter(pass, res.modules, settings)
+				for _, f := range res.findings {
+					if f.Rule == analyzers[i].Name {
+						r.report(f)
+					}
+				}
+				return nil, nil
+			},
+		}
+	}
+	return analyzers
+}
+
+// engineResult is what the engine found in one package.
+type engineResult struct {
+	findings []finding.Finding
+	// modules are the module paths of the own packages in sight, by import path.
+	modules map[string]string
+	// err is a mistake in localstate itself. It stands here because an
+	// analyzer that returns an error takes its driver's whole run down, for
+	// rules that are switched off as well.
+	err error
+}
+
+// newEngine makes the analyzer that all rules require. It requires none itself:
+// those of x/tools that build SSA have facts, and make drivers load every
+// dependency from source.
+func newEngine(rules []*rule.Rule, settings Settings) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:       "localstate",
+		Doc:        "compile and link packages for the rules of localstate",
+		FactTypes:  []analysis.Fact{new(Fact)},
+		ResultType: reflect.TypeFor[*engineResult](),
+		Run: func(pass *analysis.Pass) (result any, err error) {
+			defer func() {
+				if r := recover(); r != nil {
+					result = &engineResult{err: fmt.Errorf("localstate: internal error in package %s: %v; please report it at https://github.com/golocalstate/localstate/issues", pass.Pkg.Path(), r)}
+				}
+			}()
+			if !own(pass.Module) || !hasCode(pass) {
+				return &engineResult{}, nil
+			}
+			return run(pass, rules, settings), nil
+		},
+	}
+}
+
+// own reports whether a package of the module is one of the user's. The test
+// is the one that works in every driver: go vet does not say which module is
+// the main one, and the standard library has no module in one driver and an
+// empty one in another.
+func own(m *analysis.Module) bool {
+	return m != nil && m.Path != "" && m.Version == ""
+}
+
+// hasCode reports whether there is anything besides tests. A package without
+// is a test from outside of another package.
+func hasCode(pass *analysis.Pass) bool {
+	for _, f := range pass.Files {
+		if !strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go") {
+			return true
+		}
+	}
+	return false
+}
+
+func run(pass *analysis.Pass, rules []*rule.Rule, settings Settings) *engineResult {
+	cat, err := settings.Catalog()
+	if err != nil {
+		return &engineResult{err: err}
+	}
+	var facts []*Fact
+	for _, imp := range imports(pass) {
+		var f Fact
+		if pass.ImportPackageFact(imp, &f) {
+			facts = append(facts, &f)
+		}
+	}
+	below := merge(facts)
+	proved := make(map[string]bool, len(below.Proved))
+	for _, key := range below.Proved {
+		proved[key] = true
+	}
+
+	pkg := summary.Compile(summary.Input{
+		Fset:   pass.Fset,
+		Files:  pass.Files,
+		Pkg:    pass.Pkg,
+		Info:   pass.TypesInfo,
+		Module: pass.Module.Path,
+	}, cat)
+	found, _ := Package(pkg, below.Packages, proved, rules, cat)
+	fact := below.with(pkg, found)
+	pass.ExportPackageFact(fact)
+
+	res := &engineResult{findings: found, modules: make(map[string]string)}
+	for _, p := range fact.Packages {
+		res.modules[p.Path] = p.Module
+	}
+	return res
+}
+
+// imports are the packages that the package imports outside its tests: what
+// tests import is no part of a program.
+func imports(pass *analysis.Pass) []*types.Package {
+	var imports []*types.Package
+	for _, f := range pass.Files {
+		if strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go") {
+			continue
+		}
+		for _, spec := range f.Imports {
+			if name := pass.TypesInfo.PkgNameOf(spec); name != nil {
+				imports = append(imports, name.Imported())
+			}
+		}
+	}
+	return imports
+}
