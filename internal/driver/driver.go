@@ -16,7 +16,7 @@ import (
 type Options struct {
 	// Dir is the folder that the patterns are seen from; empty is the current one.
 	Dir string
-	// Patterns name packages as for the go command; none means the package in Dir.
+	// Patterns name packages as for the go command; none means Dir and all below it.
 	Patterns []string
 	// Tags are build tags, separated by commas.
 	Tags string
@@ -51,7 +51,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	}
 	patterns := opts.Patterns
 	if len(patterns) == 0 {
-		patterns = []string{"."}
+		patterns = []string{"./..."}
 	}
 	fset := token.NewFileSet()
 	units, err := load(ctx, lister{dir: dir, tags: opts.Tags}, patterns, fset)

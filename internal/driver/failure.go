@@ -2,7 +2,8 @@ package driver
 
 import (
 	"fmt"
-	"runtime/debug"
+	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -22,16 +23,35 @@ func failure(next, format string, args ...any) *Failure {
 
 // An InternalError is a mistake in localstate itself.
 type InternalError struct {
-	// Doing says what went wrong.
+	// Doing says what went wrong ("while compiling example.com/api").
 	Doing string
 	// Value is what the code panicked with.
 	Value any
-	// Stack is where.
-	Stack []byte
+	// Frames are the calls that led there, innermost first.
+	Frames []string
 }
 
 func (e *InternalError) Error() string {
 	return fmt.Sprintf("internal error %s: %v", e.Doing, e.Value)
+}
+
+// maxFrames is how many calls an InternalError names: enough to find the place.
+const maxFrames = 6
+
+// Recovered makes an InternalError of what recover returned. It is to be
+// called by the deferred function.
+func Recovered(doing string, value any) *InternalError {
+	e := &InternalError{Doing: doing, Value: value}
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	for more := true; more && len(e.Frames) < maxFrames; {
+		var f runtime.Frame
+		f, more = frames.Next()
+		if !strings.HasPrefix(f.Function, "runtime.") {
+			e.Frames = append(e.Frames, fmt.Sprintf("%s (%s:%d)", f.Function, filepath.Base(f.File), f.Line))
+		}
+	}
+	return e
 }
 
 // guard runs f and turns a panic into an InternalError: a panic in a goroutine
@@ -39,7 +59,7 @@ func (e *InternalError) Error() string {
 func guard(doing string, f func()) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &InternalError{Doing: doing, Value: r, Stack: debug.Stack()}
+			err = Recovered(doing, r)
 		}
 	}()
 	f()

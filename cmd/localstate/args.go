@@ -1,0 +1,94 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/driver"
+)
+
+const usage = `localstate finds state in Go servers that dies with the host: data that is lost
+when the process or its disk is, or that differs between replicas.
+
+Usage:
+
+	localstate [flags] [packages]
+
+Packages are named as for the go command; without any it is ./..., the current
+folder and all below it. Findings go to standard output.
+
+Flags:
+
+	-C dir         run in dir
+	-format name   text (for people, the default) or json
+	-tags a,b      build tags
+	-version       print the version
+	-h             print this help
+
+Exit codes: 0 nothing found, 1 findings, 2 could not run.
+
+As a vet tool, with the findings cached by the go command:
+
+	go vet -vettool=$(which localstate) ./...
+`
+
+// The output formats.
+const (
+	formatText = "text"
+	formatJSON = "json"
+)
+
+// options are the parsed arguments.
+type options struct {
+	dir, format, tags string
+	help, version     bool
+	patterns          []string
+}
+
+// parseArgs parses the arguments. Its error is for the user.
+func parseArgs(args []string) (*options, error) {
+	opts := new(options)
+	flags := flag.NewFlagSet("localstate", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&opts.dir, "C", "", "")
+	flags.StringVar(&opts.format, "format", formatText, "")
+	flags.StringVar(&opts.tags, "tags", "", "")
+	flags.BoolVar(&opts.version, "version", false, "")
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		opts.help = true
+		return opts, nil
+	case err != nil:
+		return nil, usageError("See localstate -h for the flags.", "%s",
+			strings.Replace(err.Error(), "flag provided but not defined:", "unknown flag", 1))
+	}
+	opts.patterns = flags.Args()
+	for _, p := range opts.patterns {
+		if strings.HasPrefix(p, "-") {
+			return nil, usageError("Put it in front of them: localstate "+p+" ... "+opts.patterns[0], "the flag %s stands after the packages", p)
+		}
+	}
+	if opts.format != formatText && opts.format != formatJSON {
+		return nil, usageError("Use -format text or -format json.", "unknown format %q", opts.format)
+	}
+	return opts, nil
+}
+
+func usageError(next, format string, args ...any) error {
+	return &driver.Failure{Problem: fmt.Sprintf(format, args...), Next: next}
+}
+
+// version names the build.
+func version() string {
+	v := "(unknown)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v = info.Main.Version
+	}
+	return fmt.Sprintf("localstate %s, built with %s", v, runtime.Version())
+}

@@ -1,0 +1,26 @@
+// Localstate finds state in Go servers that dies with the host: data that is
+// lost when the process or its disk is, or that differs between replicas.
+//
+//	localstate [flags] [packages]
+//
+// It is also a vet tool: go vet -vettool=$(which localstate) ./...
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	args := os.Args[1:]
+	if isVetTool(args) {
+		vetTool()
+		return
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, args, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

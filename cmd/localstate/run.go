@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/golocalstate/localstate/analyzers"
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/driver"
+	"github.com/golocalstate/localstate/internal/report"
+)
+
+// The exit codes.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFailed   = 2 // could not run
+)
+
+const issueTracker = "https://github.com/golocalstate/localstate/issues"
+
+// run is the command: it analyses what the arguments name and returns the exit
+// code. Only findings go to stdout.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			code = fail(stderr, driver.Recovered("in the command", r))
+		}
+	}()
+	opts, err := parseArgs(args)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	switch {
+	case opts.help:
+		fmt.Fprint(stdout, usage)
+		return exitClean
+	case opts.version:
+		fmt.Fprintln(stdout, version())
+		return exitClean
+	}
+
+	start := time.Now()
+	cat, err := catalog.Default()
+	if err != nil {
+		return fail(stderr, err)
+	}
+	res, err := driver.Run(ctx, driver.Options{
+		Dir:      opts.dir,
+		Patterns: opts.patterns,
+		Tags:     opts.tags,
+		Rules:    analyzers.Rules(),
+		Catalog:  cat,
+	})
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if err := write(stdout, opts.format, res); err != nil {
+		return fail(stderr, fmt.Errorf("the findings could not be written: %w", err))
+	}
+	// Nothing can be done where standard error is closed.
+	_ = report.Skips(stderr, res.Skipped)
+	fmt.Fprintln(stderr, report.Summary(res.Findings, res.Packages, time.Since(start)))
+	if len(res.Findings) > 0 {
+		return exitFindings
+	}
+	return exitClean
+}
+
+// write prints the findings in the format.
+func write(w io.Writer, format string, res *driver.Result) error {
+	if format == formatJSON {
+		return report.JSON(w, res.Findings, res.Skipped)
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	text := report.Text{Color: colorful(w), Dir: dir, Roots: res.Roots}
+	return text.Write(w, res.Findings)
+}
+
+// fail says why the command could not run.
+func fail(stderr io.Writer, err error) int {
+	var failure *driver.Failure
+	var internal *driver.InternalError
+	switch {
+	case errors.As(err, &failure):
+		fmt.Fprintf(stderr, "localstate: %s\n%s\n", failure.Problem, failure.Next)
+	case errors.As(err, &internal):
+		fmt.Fprintf(stderr, "localstate: %s\n", internal)
+		for _, frame := range internal.Frames {
+			fmt.Fprintf(stderr, "  in %s\n", frame)
+		}
+		fmt.Fprintf(stderr, "This is a mistake in localstate. Please report it with the lines above: %s\n", issueTracker)
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "localstate: interrupted")
+	default:
+		fmt.Fprintf(stderr, "localstate: %s\n", err)
+	}
+	return exitFailed
+}

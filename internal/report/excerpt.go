@@ -1,0 +1,85 @@
+package report
+
+import (
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// sources keeps the lines of the files that findings stand in.
+type sources struct {
+	lines map[string][]string
+}
+
+// line returns a line of a file, counted from 1, if the file is there.
+func (s *sources) line(name string, n int) (string, bool) {
+	lines, ok := s.lines[name]
+	if !ok {
+		if data, err := os.ReadFile(name); err == nil {
+			lines = strings.Split(string(data), "\n")
+		}
+		if s.lines == nil {
+			s.lines = make(map[string][]string)
+		}
+		s.lines[name] = lines
+	}
+	if n < 1 || n > len(lines) {
+		return "", false
+	}
+	return strings.TrimSuffix(lines[n-1], "\r"), true
+}
+
+// Excerpts are cut to maxExcerpt characters; where the marked name lies further
+// to the right, they begin lead characters before it.
+const (
+	maxExcerpt = 90
+	lead       = 30
+)
+
+// excerpt returns a line without its indentation, cut to what fits, and a line
+// of carets for below it: under the name that begins at the column (in bytes, from 1), or under the one
+// character there. Where the column is not on the line there are no carets.
+func excerpt(line string, column int) (text, mark string) {
+	text = strings.TrimLeft(line, " \t")
+	cut := len(line) - len(text)
+	text = strings.TrimRight(text, " \t")
+	at := column - 1 - cut
+	if at < 0 || at >= len(text) {
+		return clip(text, maxExcerpt), ""
+	}
+	before := utf8.RuneCountInString(text[:at])
+	length := max(1, nameLength(text[at:]))
+	// Tabs inside a line would put the carets out of place.
+	text = strings.ReplaceAll(text, "\t", " ")
+	if before+length > maxExcerpt {
+		runes := []rune(text)
+		start := min(before-lead, len(runes)-maxExcerpt)
+		start = max(start, 1)
+		text = "…" + string(runes[start:])
+		before = before - start + 1
+	}
+	text = clip(text, maxExcerpt)
+	length = max(1, min(length, utf8.RuneCountInString(text)-before))
+	return text, strings.Repeat(" ", before) + strings.Repeat("^", length)
+}
+
+// nameLength counts the characters of the name or selector that s begins with.
+func nameLength(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '.' {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func clip(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return string(runes[:n-1]) + "…"
+}

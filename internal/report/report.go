@@ -1,0 +1,80 @@
+// Package report writes what a run found: one file an output format, and what
+// is said beside the findings. It must not know how findings are made, nor
+// where the output goes.
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golocalstate/localstate/internal/finding"
+)
+
+// Summary is the last line of a run: how many findings, by rule, over how many packages, in what time.
+func Summary(findings []finding.Finding, packages int, elapsed time.Duration) string {
+	counts := make(map[string]int)
+	var rules []string
+	for _, f := range findings {
+		if counts[f.Rule] == 0 {
+			rules = append(rules, f.Rule)
+		}
+		counts[f.Rule]++
+	}
+	slices.Sort(rules)
+	for i, rule := range rules {
+		rules[i] = fmt.Sprintf("%d %s", counts[rule], rule)
+	}
+	byRule := ""
+	if len(rules) > 0 {
+		byRule = " (" + strings.Join(rules, ", ") + ")"
+	}
+	return fmt.Sprintf("%s%s in %s, %.1f s", count(len(findings), "finding"), byRule, count(packages, "package"), elapsed.Seconds())
+}
+
+// maxNames is how many left-out functions of a package are named: enough to see what part of it is
+// affected, few enough for a line.
+const maxNames = 3
+
+// Skips writes a line for each package that was not fully analysed.
+func Skips(w io.Writer, skips []finding.Skip) error {
+	for len(skips) > 0 {
+		pkg := skips[0].Package
+		end := slices.IndexFunc(skips, func(s finding.Skip) bool { return s.Package != pkg })
+		if end < 0 {
+			end = len(skips)
+		}
+		if _, err := fmt.Fprintf(w, "not fully analysed: %s: %s\n", pkg, skipReason(skips[:end])); err != nil {
+			return err
+		}
+		skips = skips[end:]
+	}
+	return nil
+}
+
+// skipReason is the reason of one package: the first, which is the package's own where it has one.
+func skipReason(skips []finding.Skip) string {
+	reason := skips[0].Reason
+	var names []string
+	for _, s := range skips {
+		if s.What != "" && !slices.Contains(names, s.What) {
+			names = append(names, s.What)
+		}
+	}
+	if more := len(names) - maxNames; more > 1 {
+		names = append(names[:maxNames], fmt.Sprintf("%d more", more))
+	}
+	if len(names) > 0 {
+		reason += " (left out: " + strings.Join(names, ", ") + ")"
+	}
+	return reason
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
