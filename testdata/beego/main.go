@@ -4,7 +4,7 @@ package main
 import (
 	"github.com/beego/beego/v2/server/web"
 
-	"example.com/engine/lifetime/beego/controllers"
+	"example.com/beego/controllers"
 )
 
 func main() {
