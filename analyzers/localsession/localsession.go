@@ -1,6 +1,9 @@
 package localsession
 
 import (
+	"fmt"
+
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/program"
 	"github.com/golocalstate/localstate/internal/rule"
@@ -16,4 +19,33 @@ var Rule = &rule.Rule{
 	Check: check,
 }
 
-func check(*program.Program) []finding.Finding { return nil }
+func check(p *program.Program) []finding.Finding {
+	var found []finding.Finding
+	for _, k := range p.Constructions(Name) {
+		f := k.Finding(Name)
+		what := k.Library.What
+		if what == "" {
+			what = "login sessions"
+		}
+		f.Message = fmt.Sprintf("%s keeps %s %s", k.Name, what, where(k.Library.Kind))
+		found = append(found, f)
+	}
+	for _, s := range p.States() {
+		if s.Class != program.Sessions || !s.Read {
+			continue
+		}
+		f := s.Finding(Name)
+		f.Severity = finding.High
+		f.Message = fmt.Sprintf("%s %s keeps logins or tokens of %s in the memory of this process", s.Kind, s.Name, f.Entry)
+		f.Remedy = "Keep them in a store that all replicas share, such as Redis or the database, or in a signed cookie."
+		found = append(found, f)
+	}
+	return found
+}
+
+func where(k catalog.PlaceKind) string {
+	if k == catalog.Memory {
+		return "in the memory of this process"
+	}
+	return "on the local disk"
+}

@@ -38,7 +38,7 @@ func (p *Program) FileWrites() []FileWrite {
 			case m.Opens != nil && p.onLocalDisk(i, c, in, m.Opens.On):
 				n = p.writtenTo(i, c)
 			}
-			if n >= 0 && !p.removed(i, c, in, m) {
+			if n >= 0 && !p.removed(i, c, m) {
 				found = append(found, FileWrite{inst: i, call: c, data: n, p: p})
 			}
 		}
@@ -91,12 +91,6 @@ func (p *Program) writtenTo(i int32, c externalCall) int32 {
 		return -1
 	}
 	return p.locs[part].node
-}
-
-// removed reports whether the file is taken off the disk again before the
-// entry point returns.
-func (p *Program) removed(i int32, c externalCall, in *summary.Instr, m *catalog.Func) bool {
-	return false
 }
 
 // Finding starts the finding of a file that request data is written to.

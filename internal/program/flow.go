@@ -12,12 +12,19 @@ type flowGraph struct {
 	out [][]flowEdge
 	// instOf is the instance that a local belongs to, -1 for contents.
 	instOf []int32
+	// in is the graph turned round, once it is asked for.
+	in [][]backEdge
+	// consts are nodes that stand for string constants.
+	consts    map[string]int32
+	constText map[int32]string
 }
 
 // flowEdge is a way that data takes.
 type flowEdge struct {
 	to   int32
 	kind flowKind
+	// copies is set where the data is not changed on the way.
+	copies bool
 	// inst and instr are the instruction that moves the data.
 	inst, instr int32
 }
@@ -32,7 +39,13 @@ const (
 )
 
 func (p *Program) buildGraph() *flowGraph {
-	g := &flowGraph{p: p, out: make([][]flowEdge, len(p.nodes)), instOf: make([]int32, len(p.nodes))}
+	g := &flowGraph{
+		p:         p,
+		out:       make([][]flowEdge, len(p.nodes)),
+		instOf:    make([]int32, len(p.nodes)),
+		consts:    make(map[string]int32),
+		constText: make(map[int32]string),
+	}
 	for n := range g.instOf {
 		g.instOf[n] = -1
 	}
@@ -57,11 +70,20 @@ func (p *Program) buildGraph() *flowGraph {
 	return g
 }
 
+// add adds an edge along which data is moved unchanged.
 func (g *flowGraph) add(from, to int32, kind flowKind, i, instr int32) {
-	if from < 0 || to < 0 || from == to {
-		return
+	g.edge(from, flowEdge{to: to, kind: kind, copies: true, inst: i, instr: instr})
+}
+
+// derive adds an edge along which data becomes something else.
+func (g *flowGraph) derive(from, to int32, kind flowKind, i, instr int32) {
+	g.edge(from, flowEdge{to: to, kind: kind, inst: i, instr: instr})
+}
+
+func (g *flowGraph) edge(from int32, e flowEdge) {
+	if from >= 0 && e.to >= 0 && from != e.to {
+		g.out[from] = append(g.out[from], e)
 	}
-	g.out[from] = append(g.out[from], flowEdge{to: to, kind: kind, inst: i, instr: instr})
 }
 
 // fromParts adds edges from the contents of a part of what pointer leads to.
@@ -104,30 +126,36 @@ func (g *flowGraph) instance(i int32) {
 		if in.Dst >= 0 {
 			dst = p.local(i, in.Dst)
 		}
-		a, b := p.value(i, in.A), p.value(i, in.B)
+		a, b := g.operand(i, in.A), g.operand(i, in.B)
 		switch in.Op {
-		case summary.OpCopy, summary.OpDerive:
+		case summary.OpCopy:
 			for _, x := range in.Args {
-				g.add(p.value(i, x), dst, within, i, instr)
+				g.add(g.operand(i, x), dst, within, i, instr)
 			}
-		case summary.OpField, summary.OpIndex, summary.OpAssert:
+		case summary.OpDerive:
+			for _, x := range in.Args {
+				g.derive(g.operand(i, x), dst, within, i, instr)
+			}
+		case summary.OpAssert:
 			g.add(a, dst, within, i, instr)
+		case summary.OpField, summary.OpIndex:
+			g.derive(a, dst, within, i, instr)
 		case summary.OpLoad:
-			g.add(a, dst, within, i, instr)
+			g.derive(a, dst, within, i, instr)
 			g.fromParts(a, dst, "", i, instr)
 		case summary.OpStore:
 			g.intoParts(b, a, "", i, instr)
 		case summary.OpLookup, summary.OpRecv:
-			g.add(a, dst, within, i, instr)
+			g.derive(a, dst, within, i, instr)
 			g.fromParts(a, dst, elements, i, instr)
 		case summary.OpNext:
-			g.add(a, dst+1, within, i, instr)
-			g.add(a, dst+2, within, i, instr)
+			g.derive(a, dst+1, within, i, instr)
+			g.derive(a, dst+2, within, i, instr)
 			g.fromParts(a, dst+1, keys, i, instr)
 			g.fromParts(a, dst+2, elements, i, instr)
 		case summary.OpMapUpdate:
 			g.intoParts(b, a, keys, i, instr)
-			g.intoParts(p.value(i, in.C), a, elements, i, instr)
+			g.intoParts(g.operand(i, in.C), a, elements, i, instr)
 		case summary.OpSend:
 			g.intoParts(b, a, elements, i, instr)
 		case summary.OpAppend:
@@ -145,7 +173,7 @@ func (g *flowGraph) instance(i int32) {
 			g.closure(i, instr, in, dst)
 		case summary.OpReturn:
 			for r, x := range in.Args {
-				g.add(p.value(i, x), p.result(i, int32(r)), within, i, instr)
+				g.add(g.operand(i, x), p.result(i, int32(r)), within, i, instr)
 			}
 		}
 	}
@@ -179,7 +207,7 @@ func (g *flowGraph) closure(i, instr int32, in *summary.Instr, dst int32) {
 	f := &p.u.funcs[fn]
 	for k, x := range in.Args {
 		if k < len(f.FreeVars) {
-			g.intoParts(p.value(i, x), dst, captured(f, k), i, instr)
+			g.intoParts(g.operand(i, x), dst, captured(f, k), i, instr)
 		}
 	}
 }
@@ -206,7 +234,7 @@ func (g *flowGraph) call(e callEdge) {
 	}
 	for k, x := range in.Args {
 		if k+skip < len(f.Params) {
-			g.add(p.value(e.from, x), p.local(e.to, int32(k+skip)), descend, e.from, e.instr)
+			g.add(g.operand(e.from, x), p.local(e.to, int32(k+skip)), descend, e.from, e.instr)
 		}
 	}
 	if in.Dst >= 0 {
@@ -247,6 +275,7 @@ func (g *flowGraph) external(i int32, c externalCall) {
 	for _, a := range m.Aliases {
 		explicit = true
 		g.move(i, c, in, a)
+		g.add(g.argument(i, c, a.From), g.argument(i, c, a.To), within, i, c.instr)
 	}
 	for _, w := range m.Writes {
 		explicit = true
@@ -254,7 +283,7 @@ func (g *flowGraph) external(i int32, c externalCall) {
 			for _, from := range g.read(i, c, in, d) {
 				for _, loc := range g.locations(i, c, in, w.To) {
 					if part := p.partIfAny(loc, elements); part >= 0 {
-						g.add(from, p.locs[part].node, heap, i, c.instr)
+						g.derive(from, p.locs[part].node, heap, i, c.instr)
 					}
 				}
 			}
@@ -273,14 +302,14 @@ func (g *flowGraph) move(i int32, c externalCall, in *summary.Instr, f catalog.F
 	for _, from := range g.read(i, c, in, f.From) {
 		if f.To.Deref || f.To.Base == catalog.BaseRecv {
 			for _, loc := range g.locations(i, c, in, catalog.Ref{Base: f.To.Base, Index: f.To.Index, Field: f.To.Field}) {
-				g.add(from, p.locs[loc].node, heap, i, c.instr)
+				g.derive(from, p.locs[loc].node, heap, i, c.instr)
 			}
 			if f.To.Base == catalog.BaseRecv {
-				g.add(from, c.recv, within, i, c.instr)
+				g.derive(from, c.recv, within, i, c.instr)
 			}
 			continue
 		}
-		g.add(from, p.plainArgument(i, c, in, f.To), within, i, c.instr)
+		g.derive(from, p.plainArgument(i, c, in, f.To), within, i, c.instr)
 	}
 }
 
@@ -293,7 +322,7 @@ func (s *solver) plainArgument(i int32, c externalCall, in *summary.Instr, r cat
 // the named field of them.
 func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r catalog.Ref) set {
 	n := g.p.plainArgument(i, c, in, r)
-	if n < 0 {
+	if n < 0 || int(n) >= len(g.p.nodes) {
 		return nil
 	}
 	points := g.p.nodes[n].points
@@ -321,7 +350,7 @@ const (
 // value itself, and what it leads to as far as the program itself made that
 // while it served.
 func (g *flowGraph) read(i int32, c externalCall, in *summary.Instr, r catalog.Ref) []int32 {
-	n := g.p.plainArgument(i, c, in, r)
+	n := g.argument(i, c, r)
 	if n < 0 {
 		return nil
 	}
@@ -388,7 +417,7 @@ func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 				continue
 			}
 			for _, n := range inputs {
-				g.add(n, p.local(i, in.Dst+k), within, i, c.instr)
+				g.derive(n, p.local(i, in.Dst+k), within, i, c.instr)
 			}
 		}
 	}
@@ -399,7 +428,7 @@ func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 				continue
 			}
 			for _, n := range inputs {
-				g.add(n, p.locs[loc].node, heap, i, c.instr)
+				g.derive(n, p.locs[loc].node, heap, i, c.instr)
 			}
 		}
 	}

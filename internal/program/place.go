@@ -32,8 +32,8 @@ const (
 	FieldPlace
 	// Captured is a variable that a long-lived function has captured.
 	Captured
-	// Construction is a library object, at the call that made it.
-	Construction
+	// Constructed is a library's object, at the call that makes it.
+	Constructed
 )
 
 // String is the kind in a message.
@@ -202,7 +202,7 @@ func (p *Program) libraryPlace(o *object) *Place {
 		Name:     p.refName(o.ref),
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, in.Pos),
-		Kind:     Construction,
+		Kind:     Constructed,
 		typ:      o.typ,
 		Library:  p.u.refs[o.ref].model.Place,
 	}

@@ -30,8 +30,11 @@ type Program struct {
 
 	request, learned *reach
 
+	// What queries make on first use.
 	states []State
 	tree   *callTree
+	disk   []diskCall
+	set    map[int32]bool
 }
 
 // Link joins the summaries of root and of every own package that it imports,

@@ -1,0 +1,100 @@
+package program
+
+import "github.com/golocalstate/localstate/internal/summary"
+
+// identity is what a value is, or is made of: the nodes that it can come from,
+// and the string constants among them.
+type identity struct {
+	nodes  set
+	consts []string
+	// objects are what the value leads to: a file's name stands for the file.
+	objects set
+}
+
+// maxIdentity bounds the nodes that are searched for where a value comes from;
+// a value of more origins than this is nobody's temporary file.
+const maxIdentity = 2000
+
+// identityOf follows a value back to where it comes from: by copying alone, or
+// with made also through what it is made of, such as the folder of a path.
+func (g *flowGraph) identityOf(n int32, made bool) identity {
+	in := g.backward()
+	id := identity{}
+	queue := []int32{n}
+	id.nodes.insert(n)
+	for len(queue) > 0 && len(id.nodes) < maxIdentity {
+		n := queue[0]
+		queue = queue[1:]
+		if int(n) >= len(in) {
+			continue // a constant that came up later
+		}
+		for _, e := range in[n] {
+			if (made || e.copies) && id.nodes.insert(e.from) {
+				queue = append(queue, e.from)
+			}
+		}
+	}
+	for _, n := range id.nodes {
+		if int(n) < len(g.p.nodes) {
+			id.objects.union(g.p.nodes[n].points)
+		}
+		if text, ok := g.constText[n]; ok {
+			id.consts = append(id.consts, text)
+		}
+	}
+	return id
+}
+
+// meets reports whether two values can be the same.
+func (a identity) meets(b identity) bool {
+	for _, n := range a.nodes {
+		if b.nodes.has(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// backEdge is a flow edge seen from its end.
+type backEdge struct {
+	from int32
+	// copies is set where the data is not changed on the way.
+	copies bool
+}
+
+// backward is the graph with its edges turned round, made on first use.
+func (g *flowGraph) backward() [][]backEdge {
+	if g.in == nil {
+		g.in = make([][]backEdge, len(g.out))
+		for from := range g.out {
+			for _, e := range g.out[from] {
+				g.in[e.to] = append(g.in[e.to], backEdge{int32(from), e.copies})
+			}
+		}
+	}
+	return g.in
+}
+
+// constNode is a node that stands for a string constant.
+func (g *flowGraph) constNode(text string) int32 {
+	n, ok := g.consts[text]
+	if !ok {
+		n = int32(len(g.out))
+		g.out = append(g.out, nil)
+		g.instOf = append(g.instOf, -1)
+		g.consts[text] = n
+		g.constText[n] = text
+	}
+	return n
+}
+
+// operand is the node of an operand, that of a string constant included.
+func (g *flowGraph) operand(i int32, v summary.Value) int32 {
+	if v != summary.NoValue && v.Kind() == summary.ConstValue {
+		if c := g.p.fnOf(i).unit.Consts[v.Index()]; c.Str {
+			return g.constNode(c.Text)
+		}
+		return -1
+	}
+	return g.p.value(i, v)
+}

@@ -1,0 +1,205 @@
+package program
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// A Construction is a call of a library that makes a local place.
+type Construction struct {
+	*Place
+	inst int32
+	call externalCall
+	p    *Program
+}
+
+// Constructions lists the calls that make local places which the catalogue
+// gives to a rule and which count as state as soon as a server makes them. It
+// is empty for programs that serve nothing.
+func (p *Program) Constructions(rule string) []Construction {
+	if len(p.entries) == 0 {
+		return nil
+	}
+	var found []Construction
+	seen := make(map[string]bool)
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i] == 0 {
+			continue
+		}
+		for _, c := range p.insts[i].external {
+			m := p.u.model(c.ref)
+			if m == nil || m.Place == nil || m.Place.Rule != rule || !m.Place.Always || !p.isLocal(i, c, m.Place) {
+				continue
+			}
+			k := Construction{Place: p.constructed(i, c, m.Place), inst: i, call: c, p: p}
+			key := k.Package + "\x00" + k.Position.File + "\x00" + k.Name
+			if !k.Position.Known() || seen[key] {
+				continue
+			}
+			seen[key] = true
+			found = append(found, k)
+		}
+	}
+	slices.SortFunc(found, func(a, b Construction) int {
+		return strings.Compare(a.Package+"\x00"+a.Name, b.Package+"\x00"+b.Name)
+	})
+	return found
+}
+
+func (p *Program) constructed(i int32, c externalCall, place *catalog.Place) *Place {
+	f := p.fnOf(i)
+	return &Place{
+		Name:     p.refName(c.ref) + " in " + p.qualifiedName(i),
+		Package:  f.unit.Path,
+		Position: p.position(f.unit, p.instrPos(i, c.instr)),
+		Kind:     Constructed,
+		typ:      -1,
+		Library:  place,
+	}
+}
+
+// isLocal reports whether a constructed place is local: none of the options
+// that make it remote is set, and the constants that it depends on are given.
+func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
+	if place.Kind == catalog.Remote || place.Kind == catalog.Client {
+		return false
+	}
+	for _, r := range place.Unless {
+		if p.isRemote(i, c, r) {
+			return false
+		}
+	}
+	return place.Given == nil || p.isGiven(i, c, place.Given)
+}
+
+// isRemote reports whether an option is set to something that is not known to be local.
+func (p *Program) isRemote(i int32, c externalCall, r catalog.Ref) bool {
+	if r.Field == "" {
+		in := &p.fnOf(i).Instrs[c.instr]
+		k := int(c.args) + r.Index
+		return r.Base == catalog.BaseArg && k < len(in.Args) && in.Args[k] != summary.NoValue && !p.leadsToLocal(p.value(i, in.Args[k]))
+	}
+	for _, loc := range p.optionFields(i, c, r) {
+		if p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node) {
+			return true
+		}
+	}
+	return false
+}
+
+// optionFields are the locations of an option: a field of a struct that is
+// passed by value, by pointer, or as the only variadic argument, or of the result.
+func (p *Program) optionFields(i int32, c externalCall, r catalog.Ref) set {
+	in := &p.fnOf(i).Instrs[c.instr]
+	fields := append(set(nil), p.graph.locations(i, c, in, r)...)
+	base := r
+	base.Field = ""
+	for _, loc := range p.graph.locations(i, c, in, base) {
+		if elem := p.partIfAny(loc, elements); elem >= 0 {
+			if part := p.partIfAny(elem, r.Field); part >= 0 {
+				fields.insert(part)
+			}
+		}
+	}
+	return fields
+}
+
+// leadsToLocal reports whether a value leads to a place that is known to be local.
+func (p *Program) leadsToLocal(n int32) bool {
+	if n < 0 {
+		return false
+	}
+	for _, loc := range p.nodes[n].points {
+		o := &p.objects[p.locs[loc].obj]
+		if o.kind != library {
+			continue
+		}
+		if place := p.u.refs[o.ref].model.Place; place != nil && place.Kind != catalog.Remote && place.Kind != catalog.Client {
+			return true
+		}
+	}
+	return false
+}
+
+// assigned marks the locations that the program itself sets to something.
+func (p *Program) assigned() map[int32]bool {
+	if p.set != nil {
+		return p.set
+	}
+	p.set = make(map[int32]bool)
+	for i := range p.insts {
+		i := int32(i)
+		f := p.fnOf(i)
+		for k := range f.Instrs {
+			in := &f.Instrs[k]
+			if in.Op != summary.OpStore || in.B == summary.NoValue {
+				continue
+			}
+			if a := p.value(i, in.A); a >= 0 {
+				for _, loc := range p.nodes[a].points {
+					p.set[loc] = true
+				}
+			}
+		}
+	}
+	// A struct that is copied carries what was set in it.
+	for changed := true; changed; {
+		changed = false
+		for from, intos := range p.aggregates {
+			if !p.set[from] {
+				continue
+			}
+			for _, into := range intos {
+				if !p.set[into] {
+					p.set[into] = true
+					changed = true
+				}
+			}
+		}
+	}
+	return p.set
+}
+
+// isGiven reports whether one of the wanted constants can be the value.
+func (p *Program) isGiven(i int32, c externalCall, g *catalog.Given) bool {
+	n := p.graph.argument(i, c, g.Value)
+	if n < 0 {
+		return false
+	}
+	for _, text := range p.graph.identityOf(n, true).consts {
+		if slices.Contains(g.Is, text) || slices.ContainsFunc(g.Starts, func(s string) bool { return strings.HasPrefix(text, s) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// Finding starts the finding of a constructed place.
+func (k *Construction) Finding(rule string) finding.Finding {
+	p := k.p
+	entry, path := p.callPath(k.inst)
+	path = append(path, finding.Step{Position: k.Position, Package: k.Package, Note: p.refName(k.call.ref) + " makes it"})
+	f := finding.Finding{
+		Rule:     rule,
+		Severity: finding.Severity(k.Library.Severity),
+		Lost:     finding.Lost(k.Library.Lost),
+		Position: k.Position,
+		Package:  k.Package,
+		Place:    k.Name,
+		Entry:    entry,
+		Path:     path,
+		Remedy:   k.Library.Remedy,
+	}
+	if f.Lost == "" {
+		f.Lost = finding.Primary
+	}
+	if f.Severity == "" {
+		f.Severity = finding.High
+	}
+	return f
+}
