@@ -115,6 +115,16 @@ func (c *Catalog) TypeRow(pkg, name string) *Type {
 	return nil
 }
 
+// Var is the row for a package variable, nil when there is none.
+func (c *Catalog) Var(pkg, name string) *Var {
+	for _, doc := range c.of(pkg) {
+		if row := doc.vars[name]; row != nil {
+			return row
+		}
+	}
+	return nil
+}
+
 // Entries are the shapes of entry points that the files of a package name.
 func (c *Catalog) Entries(pkg string) []Entry {
 	var out []Entry

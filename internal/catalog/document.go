@@ -23,6 +23,7 @@ type document struct {
 	err     error
 	funcs   map[string]*Func
 	types   map[string]*Type
+	vars    map[string]*Var
 	entries []signature
 }
 
@@ -65,6 +66,10 @@ func (d *document) index() {
 		for _, name := range t.names() {
 			d.types[name] = t
 		}
+	}
+	d.vars = make(map[string]*Var, len(d.file.Vars))
+	for i := range d.file.Vars {
+		d.vars[d.file.Vars[i].Name] = &d.file.Vars[i]
 	}
 	for i := range d.file.Entries {
 		e := &d.file.Entries[i]

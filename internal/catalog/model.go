@@ -21,6 +21,8 @@ type File struct {
 	Entries []Entry `yaml:"entries,omitempty"`
 	// Types says what values of a type are.
 	Types []Type `yaml:"types,omitempty"`
+	// Vars says what package variables hold.
+	Vars []Var `yaml:"vars,omitempty"`
 	// Funcs says what a call does.
 	Funcs []Func `yaml:"funcs,omitempty"`
 
@@ -108,6 +110,22 @@ const (
 	// Scratch is memory that holds nothing anybody relies on, such as sync.Pool.
 	Scratch TypeClass = "scratch"
 )
+
+// Var says what a package variable of a library holds.
+type Var struct {
+	// Name is the variable's name.
+	Name string `yaml:"var"`
+	// Reason says why.
+	Reason string `yaml:"reason,omitempty"`
+	// Learns says that what is read from the variable is learned at run time
+	// (crypto/rand.Reader).
+	Learns Learning `yaml:"learns,omitempty"`
+	// Place says that the variable holds a place; the value is recv.
+	Place *Place `yaml:"place,omitempty"`
+
+	// Pos is where the row stands.
+	Pos Position `yaml:"-"`
+}
 
 // Func says what a call of one function or method does. Its value references
 // are: recv (the receiver), argN (argument N, without the receiver), retN
@@ -300,6 +318,11 @@ type Place struct {
 	// Unless names arguments and fields that make the place remote when they
 	// are set to something that is not local ("arg0.Storage", "ret0.Store").
 	Unless []Ref `yaml:"unless,omitempty"`
+	// UnlessCalled names functions and methods of the package that make the
+	// place remote, as Name or Type.Method, when they are called on it or
+	// their result is passed to the constructor (Sessions.UseDatabase,
+	// WithLimitCounter).
+	UnlessCalled []string `yaml:"unless_called,omitempty"`
 	// Given narrows the place to calls with certain constants.
 	Given *Given `yaml:"given,omitempty"`
 	// What is what is kept, for the message: "login sessions".

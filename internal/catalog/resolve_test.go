@@ -26,8 +26,18 @@ func (r *resolver) resolve() {
 		r.pos = row.Pos
 		for _, name := range row.names() {
 			if obj := r.typeName(r.pkg, name); obj != nil && row.Place != nil {
-				r.typePlace(obj, row.Place)
+				r.madePlace(obj, row.Place)
 			}
+		}
+	}
+	for i := range r.file.Vars {
+		row := &r.file.Vars[i]
+		r.pos = row.Pos
+		obj, ok := r.pkg.Scope().Lookup(row.Name).(*types.Var)
+		if !ok {
+			r.fail("no variable %s", row.Name)
+		} else if row.Place != nil {
+			r.madePlace(obj, row.Place)
 		}
 	}
 	for i := range r.file.Entries {
@@ -62,12 +72,24 @@ func (r *resolver) typeName(pkg *types.Package, name string) *types.TypeName {
 	return obj
 }
 
-// typePlace resolves the references of a type that is a place.
-func (r *resolver) typePlace(obj *types.TypeName, place *Place) {
+// madePlace resolves the references of a type or variable that is a place.
+func (r *resolver) madePlace(obj types.Object, place *Place) {
 	recv := types.NewVar(obj.Pos(), obj.Pkg(), "", obj.Type())
 	sig := types.NewSignatureType(recv, nil, nil, nil, nil, false)
-	for _, ref := range append([]Ref{place.At}, place.Unless...) {
-		r.ref(obj.Name(), sig, ref)
+	r.place(obj.Name(), sig, place)
+}
+
+// place resolves what a place refers to.
+func (r *resolver) place(name string, sig *types.Signature, place *Place) {
+	refs := append([]Ref{place.At}, place.Unless...)
+	if place.Given != nil {
+		refs = append(refs, place.Given.Value)
+	}
+	for _, ref := range refs {
+		r.ref(name, sig, ref)
+	}
+	for _, called := range place.UnlessCalled {
+		r.function(called)
 	}
 }
 
@@ -161,14 +183,11 @@ func (r *resolver) row(name string, sig *types.Signature, row *Func) {
 	if rn := row.Renames; rn != nil {
 		refs = append(refs, rn.From, rn.To)
 	}
-	if p := row.Place; p != nil {
-		refs = append(append(refs, p.At), p.Unless...)
-		if p.Given != nil {
-			refs = append(refs, p.Given.Value)
-		}
-	}
 	for _, ref := range refs {
 		r.ref(name, sig, ref)
+	}
+	if row.Place != nil {
+		r.place(name, sig, row.Place)
 	}
 }
 

@@ -64,6 +64,9 @@ func (f *File) rows() []problem {
 			check(f.Types[i].Pos, "type", name)
 		}
 	}
+	for i := range f.Vars {
+		check(f.Vars[i].Pos, "var", f.Vars[i].Name)
+	}
 	for i := range f.Funcs {
 		for _, name := range f.Funcs[i].names() {
 			if name == "" {
@@ -134,6 +137,18 @@ func (t *Type) problems() []problem {
 		out = append(out, problem{key: "is", message: "a type needs is or place: what are values of it?"})
 	}
 	return out
+}
+
+func (v *Var) setPosition(p Position) { v.Pos = p }
+
+func (v *Var) problems() []problem {
+	if !token.IsIdentifier(v.Name) {
+		return []problem{{key: "var", message: fmt.Sprintf("%q is no variable's name", v.Name)}}
+	}
+	if v.Learns == "" && v.Place == nil {
+		return []problem{{key: "var", message: "a variable needs learns or place: what does it hold?"}}
+	}
+	return nil
 }
 
 func (f *Func) setPosition(p Position) { f.Pos = p }
