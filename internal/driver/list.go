@@ -15,14 +15,12 @@ import (
 // listed is what "go list" says about one package; see "go help list".
 type listed struct {
 	ImportPath      string
-	Name            string
 	Dir             string
 	GoFiles         []string
 	CgoFiles        []string
 	CompiledGoFiles []string
 	Imports         []string
 	ImportMap       map[string]string
-	Standard        bool
 	DepOnly         bool
 	Export          string
 	Match           []string
@@ -79,8 +77,8 @@ type lister struct {
 // The fields that each question asks for. Fewer are faster: what a field costs
 // the go command to compute differs much.
 const (
-	shapeFields    = "ImportPath,Name,Dir,GoFiles,CgoFiles,Imports,ImportMap,Standard,DepOnly,Match,Module,Error"
-	exportFields   = "ImportPath,Export,Error"
+	shapeFields    = "ImportPath,Dir,GoFiles,CgoFiles,Imports,ImportMap,DepOnly,Match,Module,Error"
+	exportFields   = "ImportPath,Export"
 	compiledFields = "ImportPath,CompiledGoFiles"
 )
 
@@ -89,8 +87,8 @@ const (
 const maxArgs = 30_000
 
 // list runs "go list" with the flags for the packages, and returns its answer
-// in its order and what it said on standard error.
-func (l lister) list(ctx context.Context, flags []string, packages []string) ([]*listed, string, error) {
+// in its order.
+func (l lister) list(ctx context.Context, flags []string, packages []string) ([]*listed, error) {
 	args := append([]string{"list", "-e"}, flags...)
 	if l.tags != "" {
 		args = append(args, "-tags="+l.tags)
@@ -107,14 +105,14 @@ func (l lister) list(ctx context.Context, flags []string, packages []string) ([]
 	cmd.Stderr = &stderr
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	if err := cmd.Start(); err != nil {
 		if errors.Is(err, exec.ErrNotFound) {
-			return nil, "", failure("Install Go (https://go.dev/dl) and put its bin folder on the PATH.",
+			return nil, failure("Install Go (https://go.dev/dl) and put its bin folder on the PATH.",
 				"the go command was not found, and localstate needs it to find packages")
 		}
-		return nil, "", err
+		return nil, err
 	}
 	var pkgs []*listed
 	dec := json.NewDecoder(stdout)
@@ -131,13 +129,13 @@ func (l lister) list(ctx context.Context, flags []string, packages []string) ([]
 	waitErr := cmd.Wait()
 	switch {
 	case ctx.Err() != nil:
-		return nil, "", ctx.Err()
+		return nil, ctx.Err()
 	case waitErr != nil:
-		return nil, stderr.String(), listFailure(stderr.String(), waitErr, l.dir)
+		return nil, listFailure(stderr.String(), waitErr, l.dir)
 	case err != io.EOF:
-		return nil, stderr.String(), err
+		return nil, err
 	}
-	return pkgs, stderr.String(), nil
+	return pkgs, nil
 }
 
 // listMany is list for any number of packages.
@@ -149,7 +147,7 @@ func (l lister) listMany(ctx context.Context, flags []string, packages []string)
 			size += len(packages[n]) + 1
 			n++
 		}
-		pkgs, _, err := l.list(ctx, flags, packages[:n])
+		pkgs, err := l.list(ctx, flags, packages[:n])
 		if err != nil {
 			return nil, err
 		}

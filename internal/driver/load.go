@@ -12,11 +12,11 @@ import (
 // from source and parses those, and asks for the export data of the others.
 // The units come in dependency order.
 func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet) ([]*unit, error) {
-	pkgs, stderr, err := l.list(ctx, []string{"-deps", "-json=" + shapeFields}, patterns)
+	pkgs, err := l.list(ctx, []string{"-deps", "-json=" + shapeFields}, patterns)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkPatterns(pkgs, stderr, l.dir, patterns); err != nil {
+	if err := checkPatterns(pkgs, l.dir, patterns); err != nil {
 		return nil, err
 	}
 	if err := checkGoVersion(pkgs); err != nil {

@@ -2,13 +2,15 @@ package driver
 
 import (
 	"go/version"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 )
 
 // checkPatterns returns what is wrong with the user's patterns, judging by
-// what they name: pkgs is the go command's answer, stderr what it said beside it.
-func checkPatterns(pkgs []*listed, stderr, dir string, patterns []string) error {
+// what they name: pkgs is the go command's answer.
+func checkPatterns(pkgs []*listed, dir string, patterns []string) error {
 	var named, ownNamed, withFiles int
 	for _, p := range pkgs {
 		if p.DepOnly {
@@ -28,7 +30,7 @@ func checkPatterns(pkgs []*listed, stderr, dir string, patterns []string) error 
 	shown := strings.Join(patterns, " ")
 	switch {
 	case named == 0:
-		if strings.Contains(stderr, "go.mod file not found") {
+		if !inModule(dir) {
 			return notInModule(dir)
 		}
 		return failure("Name a folder that holds Go files; ./... is every package in the current folder and below.",
@@ -36,6 +38,8 @@ func checkPatterns(pkgs []*listed, stderr, dir string, patterns []string) error 
 	case ownNamed == 0 && pkgs[len(pkgs)-1].ImportPath == "command-line-arguments":
 		return failure("Name the folder of the package instead: localstate ./path/to/package",
 			"%s names files; localstate analyses whole packages", shown)
+	case ownNamed == 0 && !inModule(dir):
+		return notInModule(dir)
 	case ownNamed == 0:
 		return failure("Run localstate in that module's own folder.",
 			"%s names only packages of other modules, and localstate analyses the packages of the module it runs in", shown)
@@ -54,18 +58,40 @@ func patternError(p *listed, dir string) error {
 	}
 	said := firstLine(p.Error.Err)
 	switch {
-	case strings.Contains(said, "does not contain main module"), strings.Contains(said, "go.mod file not found"):
+	case !inModule(dir):
 		return notInModule(dir)
 	case strings.Contains(said, "build constraints exclude all Go files"):
 		return failure("Give the build tags that the package needs (localstate -tags a,b), or set GOOS and GOARCH.", "%s", said)
 	case strings.Contains(said, "no Go files in"):
 		return failure("Name a folder that holds Go files; ./... is every package in the current folder and below.", "%s", said)
-	case strings.Contains(said, "outside main module"):
-		return failure("Run localstate in that folder's own module: localstate -C "+p.ImportPath+" ./...", "%s", said)
+	case strings.Contains(said, "does not contain modules listed in go.work"):
+		return failure("Name the folder of a module (./server/...), or all modules of the workspace: localstate work", "%s", said)
+	case strings.Contains(said, "outside main module"), strings.Contains(said, "does not contain main module"), strings.Contains(said, "does not contain package"):
+		pattern := p.ImportPath
+		if len(p.Match) > 0 {
+			pattern = p.Match[0]
+		}
+		return failure("If that folder is in another module, run localstate there: localstate -C "+strings.TrimSuffix(pattern, "/...")+" ./...", "%s", said)
 	case p.Module == nil:
 		return failure("Check the spelling: a pattern is a folder (./api), a folder and all below it (./api/...), or an import path.", "%s", said)
 	}
 	return nil
+}
+
+// inModule reports whether a folder lies in a module or workspace.
+func inModule(dir string) bool {
+	for {
+		for _, name := range []string{"go.mod", "go.work"} {
+			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+				return true
+			}
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return false
+		}
+		dir = parent
+	}
 }
 
 // checkGoVersion refuses modules written for a Go that this binary's type

@@ -1,0 +1,160 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares output with a file of testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(path, got, 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got))
+}
+
+func at(file string, line, column int) finding.Position {
+	return finding.Position{File: file, Line: line, Column: column}
+}
+
+func step(pkg, file string, line, column int, note string) finding.Step {
+	return finding.Step{Package: pkg, Position: at(file, line, column), Note: note}
+}
+
+// findings cover what the formats treat differently: a long path, a line that
+// is too long, characters of several bytes, tabs,
+// a file that is not there, no path.
+func findings() []finding.Finding {
+	const api, store = "example.com/photo/api", "example.com/photo/store"
+	list := []finding.Finding{
+		{
+			Rule:     "localcache",
+			Severity: finding.Medium,
+			Lost:     finding.Cache,
+			Package:  store,
+			Position: at("store/store.go", 4, 2),
+			Message:  "field store.Store.recent keeps what (*api.Handler).Upload learned in the memory of this process",
+			Place:    "store.Store.recent",
+			Entry:    "(*api.Handler).Upload",
+			Path: []finding.Step{
+				step(api, "api/photo.go", 6, 19, "a request enters (*api.Handler).Upload"),
+				step(api, "api/photo.go", 6, 19, "through the request"),
+				step(api, "api/photo.go", 11, 111, "calls nameOf & <more>"),
+				step(api, "api/photo.go", 12, 25, "calls (*store.Store).Size"),
+				step(api, "api/generated.go", 1, 1, "in a file that is not there"),
+				step(store, "store/store.go", 8, 10, "written here"),
+				step(store, "store/store.go", 4, 2, "kept in field store.Store.recent"),
+			},
+			Remedy: "Keep it where all replicas find it, such as the database or Redis, or drop it and ask again each time, if that is fast enough.",
+			URL:    "https://example.com/localcache.md",
+		},
+		{
+			Rule:         "localupload",
+			Severity:     finding.High,
+			Lost:         finding.Primary,
+			Configurable: true,
+			Package:      api,
+			Position:     at("api/photo.go", 7, 18),
+			Message:      "an upload is kept",
+			Place:        "os.Create in (*api.Handler).Upload",
+			Entry:        "(*api.Handler).Upload",
+			Remedy:       "Stream it to an object store.",
+			URL:          "https://example.com/localupload.md",
+		},
+		{
+			Rule:     "localcache",
+			Severity: finding.Low,
+			Lost:     finding.Counter,
+			Package:  api,
+			Position: at("api/photo.go", 99, 1),
+			Message:  "a counter is kept",
+			Place:    "api.count",
+			Entry:    "api.Count",
+			Remedy:   "Count elsewhere.",
+			URL:      "https://example.com/localcache.md",
+		},
+	}
+	for i := range list {
+		list[i].Sign()
+	}
+	return list
+}
+
+func skips() []finding.Skip {
+	return []finding.Skip{
+		{Package: "example.com/photo/api", Reason: "api/photo.go:3:4: could not import example.com/photo/pb"},
+		{Package: "example.com/photo/api", What: "Answer", Reason: "its types could not be told"},
+		{Package: "example.com/photo/api", What: "Ask", Reason: "its types could not be told"},
+		{Package: "example.com/photo/api", What: "Bid", Reason: "its types could not be told"},
+		{Package: "example.com/photo/api", What: "Call", Reason: "its types could not be told"},
+		{Package: "example.com/photo/api", What: "Drop", Reason: "its types could not be told"},
+		{Package: "example.com/photo/store", What: "Size", Reason: "not compiled"},
+	}
+}
+
+func text(t *testing.T, color bool) []byte {
+	t.Helper()
+	dir, err := filepath.Abs("testdata")
+	require.NoError(t, err)
+	src := filepath.Join(dir, "src")
+	var buf bytes.Buffer
+	w := report.Text{
+		Color: color,
+		Dir:   dir,
+		Roots: map[string]string{"example.com/photo/api": src, "example.com/photo/store": src},
+	}
+	require.NoError(t, w.Write(&buf, findings()))
+	return buf.Bytes()
+}
+
+func TestText(t *testing.T) { golden(t, "text.golden", text(t, false)) }
+
+func TestTextColor(t *testing.T) { golden(t, "color.golden", text(t, true)) }
+
+func TestTextWithoutFindings(t *testing.T) {
+	var buf bytes.Buffer
+	require.NoError(t, (&report.Text{}).Write(&buf, nil))
+	assert.Empty(t, buf.String())
+}
+
+func TestJSON(t *testing.T) {
+	var buf bytes.Buffer
+	require.NoError(t, report.JSON(&buf, findings(), skips()))
+	golden(t, "json.golden", buf.Bytes())
+}
+
+func TestJSONWithoutFindings(t *testing.T) {
+	var buf bytes.Buffer
+	require.NoError(t, report.JSON(&buf, nil, nil))
+	assert.JSONEq(t, `{"version": 1, "findings": [], "skipped": []}`, buf.String())
+}
+
+func TestSkips(t *testing.T) {
+	var buf bytes.Buffer
+	require.NoError(t, report.Skips(&buf, skips()))
+	assert.Equal(t, `not fully analysed: example.com/photo/api: api/photo.go:3:4: could not import example.com/photo/pb (left out: Answer, Ask, Bid, 2 more)
+not fully analysed: example.com/photo/store: not compiled (left out: Size)
+`, buf.String())
+}
+
+func TestSummary(t *testing.T) {
+	assert.Equal(t, "3 findings (2 localcache, 1 localupload) in 12 packages, 0.8 s", report.Summary(findings(), 12, 840*time.Millisecond))
+	assert.Equal(t, "1 finding (1 localcache) in 1 package, 0.0 s", report.Summary(findings()[:1], 1, 0))
+	assert.Equal(t, "0 findings in 2 packages, 61.5 s", report.Summary(nil, 2, 61540*time.Millisecond))
+}
