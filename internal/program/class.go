@@ -1,6 +1,9 @@
 package program
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -28,7 +31,8 @@ const (
 // maxTypeDepth bounds how deep a type is searched for connections and the like.
 const maxTypeDepth = 4
 
-// classify says what a state keeps, by the types of its values.
+// classify says what a state keeps, by the types of its values, and by where
+// the keys come from.
 func (p *Program) classify(s *State) Class {
 	if s.Library != nil {
 		switch s.Library.Rule {
@@ -41,43 +45,87 @@ func (p *Program) classify(s *State) Class {
 		}
 		return Harmless
 	}
-	value := s.typ
-	for value >= 0 {
-		t := &p.u.types[p.u.declared(value)]
-		switch p.u.class(value) {
-		case catalog.Pool, catalog.Memo, catalog.Metric, catalog.Logger, catalog.Sync, catalog.Scratch:
+	loc := s.write.loc
+	container := summary.KindOther
+	queue := false
+	if l := p.locs[loc]; l.parent >= 0 && l.field == elements {
+		if t := p.typeOf(l.parent); t >= 0 {
+			container = p.u.types[t].Kind
+			queue = container == summary.KindChan
+			if key := p.u.types[t].key; p.holds(key, isConn, 0) || p.holds(key, isChan, 0) {
+				return Hub
+			}
+		}
+	}
+	class := p.classOf(p.typeOf(loc), container)
+	if queue && class == Cached {
+		return Queue
+	}
+	if class == Cached && p.keyedBySecret(s) {
+		return Sessions
+	}
+	return class
+}
+
+// classOf says what is kept in values of a type that lie in a container.
+func (p *Program) classOf(t int32, container summary.TypeKind) Class {
+	for depth := 0; t >= 0 && depth < maxTypeDepth; depth++ {
+		switch p.u.class(t) {
+		case catalog.Sync:
+			if container == summary.KindMap {
+				return Locks
+			}
+			return Harmless
+		case catalog.Pool, catalog.Memo, catalog.Metric, catalog.Logger, catalog.Scratch:
 			return Harmless
 		case catalog.Conn:
 			return Hub
 		}
-		switch t.Kind {
+		d := &p.u.types[p.u.declared(t)]
+		switch d.Kind {
 		case summary.KindChan:
+			if container != summary.KindOther {
+				return Hub
+			}
 			return Queue
 		case summary.KindFunc:
 			return Harmless
-		case summary.KindMap:
-			if p.holds(p.u.types[value].key, isConn, 0) || p.holds(p.u.types[value].key, isChan, 0) {
-				return Hub
-			}
 		case summary.KindStruct:
-			if p.holds(value, isConn, 0) || p.holds(value, isChan, 0) {
+			if p.holds(t, isConn, 0) || p.holds(t, isChan, 0) {
 				return Hub
 			}
 			return Cached
+		case summary.KindMap, summary.KindSlice, summary.KindArray, summary.KindPointer:
+			if d.Kind != summary.KindPointer {
+				container = d.Kind
+			}
+			if key := max(p.u.types[t].key, d.key); p.holds(key, isConn, 0) || p.holds(key, isChan, 0) {
+				return Hub
+			}
+			t = max(p.u.types[t].elem, d.elem)
+			continue
 		}
-		next := p.u.types[value].elem
-		if next < 0 {
-			next = t.elem
-		}
-		if next < 0 {
-			break
-		}
-		if p.u.types[next].Kind == summary.KindChan && t.Kind != summary.KindPointer {
-			return Hub
-		}
-		value = next
+		break
 	}
 	return Cached
+}
+
+// secretWords support the decision that a map keyed by chance keeps logins or
+// tokens; alone they decide nothing.
+var secretWords = []string{"session", "token", "login", "auth", "csrf", "captcha", "otp", "nonce", "secret", "state", "ticket", "challenge", "verif", "cookie", "pkce", "magic"}
+
+// keyedBySecret reports whether the keys of a state are random, as they are
+// when a client is handed one to come back with, and its name agrees.
+func (p *Program) keyedBySecret(s *State) bool {
+	random := false
+	for _, n := range append(append([]int32(nil), s.write.keys...), s.write.values...) {
+		random = random || p.random.has(n)
+	}
+	if !random {
+		return false
+	}
+	name := strings.ToLower(s.Name)
+	return slices.ContainsFunc(secretWords, func(w string) bool { return strings.Contains(name, w) })
 }
 
 func isConn(p *Program, t int32) bool {

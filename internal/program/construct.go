@@ -58,7 +58,6 @@ func (p *Program) constructed(i int32, c externalCall, place *catalog.Place) *Pl
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, p.instrPos(i, c.instr)),
 		Kind:     Constructed,
-		typ:      -1,
 		Library:  place,
 	}
 }
@@ -82,10 +81,10 @@ func (p *Program) isRemote(i int32, c externalCall, r catalog.Ref) bool {
 	if r.Field == "" {
 		in := &p.fnOf(i).Instrs[c.instr]
 		k := int(c.args) + r.Index
-		return r.Base == catalog.BaseArg && k < len(in.Args) && in.Args[k] != summary.NoValue && !p.leadsToLocal(p.value(i, in.Args[k]))
+		return r.Base == catalog.BaseArg && k < len(in.Args) && in.Args[k] != summary.NoValue && !p.leadsToLocal(p.value(i, in.Args[k]), -1)
 	}
 	for _, loc := range p.optionFields(i, c, r) {
-		if p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node) {
+		if p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, p.locs[loc].obj) {
 			return true
 		}
 	}
@@ -109,14 +108,15 @@ func (p *Program) optionFields(i int32, c externalCall, r catalog.Ref) set {
 	return fields
 }
 
-// leadsToLocal reports whether a value leads to a place that is known to be local.
-func (p *Program) leadsToLocal(n int32) bool {
+// leadsToLocal reports whether a value leads to a place that is known to be
+// local, other than the object self.
+func (p *Program) leadsToLocal(n, self int32) bool {
 	if n < 0 {
 		return false
 	}
 	for _, loc := range p.nodes[n].points {
 		o := &p.objects[p.locs[loc].obj]
-		if o.kind != library {
+		if o.kind != library || p.locs[loc].obj == self {
 			continue
 		}
 		if place := p.u.refs[o.ref].model.Place; place != nil && place.Kind != catalog.Remote && place.Kind != catalog.Client {

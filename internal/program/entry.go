@@ -33,6 +33,19 @@ func (s *solver) addEntry(e entry) {
 	}
 	s.entryIDs[key] = true
 	s.entries = append(s.entries, e)
+	s.bindRequest(e)
+}
+
+// bindRequest gives an entry point the object that stands for all requests, so
+// that what a middleware puts into a request is found in its handlers.
+func (s *solver) bindRequest(e entry) {
+	f := s.fnOf(e.inst)
+	for k := range f.Params {
+		t := f.unit.typ(f.Params[k].Type)
+		if t >= 0 && s.u.class(t) == catalog.RequestData {
+			s.add(s.local(e.inst, int32(k)), s.objects[s.unknown(s.u.pointee(t))].root)
+		}
+	}
 }
 
 // handler makes method c.a an entry point with receiver loc.

@@ -347,8 +347,8 @@ const (
 )
 
 // read lists the nodes that a library reads when it is given a value: the
-// value itself, and what it leads to as far as the program itself made that
-// while it served.
+// value itself, and what it leads to, but for objects of the program that live
+// as long as the process: a service that is handed over is not read as a whole.
 func (g *flowGraph) read(i int32, c externalCall, in *summary.Instr, r catalog.Ref) []int32 {
 	n := g.argument(i, c, r)
 	if n < 0 {
@@ -375,7 +375,7 @@ func (g *flowGraph) deep(nodes []int32, from set) []int32 {
 			default:
 				continue
 			}
-			if p.objects[o].inst >= 0 && !p.bornAtRuntime(o) {
+			if p.life.long[o] && !p.bornAtRuntime(o) {
 				continue
 			}
 			p.eachPart(loc, func(part int32) {

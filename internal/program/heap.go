@@ -94,9 +94,17 @@ func (s *solver) part(loc int32, field string) int32 {
 		s.copyAggregatePart(p, into)
 	}
 	for _, from := range s.sources[loc] {
-		if q := s.partIfAny(from, field); q >= 0 {
+		q := s.partIfAny(from, field)
+		if q < 0 && s.objects[s.locs[from].obj].kind == library {
+			q = s.part(from, field)
+		}
+		if q >= 0 {
 			s.copyAggregate(q, p)
 		}
+	}
+	if o := &s.objects[s.locs[p].obj]; o.kind == library {
+		// What lies behind a field of a library's object is part of that object.
+		s.add(s.locs[p].node, o.root)
 	}
 	return p
 }

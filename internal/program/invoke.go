@@ -195,6 +195,12 @@ func (s *solver) dispatchEmbedded(c constraint, loc, t int32) {
 	}
 	switch s.u.types[t].Kind {
 	case summary.KindInterface, summary.KindPointer:
+		// An object can embed an interface value that leads back to itself.
+		key := embeddedCall{c.inst, c.instr, c.a, s.locs[loc].node}
+		if s.embedded[key] {
+			return
+		}
+		s.embedded[key] = true
 		s.when(s.locs[loc].node, constraint{op: onInvoke, inst: c.inst, instr: c.instr, a: c.a})
 	default:
 		s.dispatch(c, loc, t)

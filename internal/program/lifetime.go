@@ -73,12 +73,17 @@ func (p *Program) eachPart(loc int32, f func(int32)) {
 	}
 }
 
-// bornAtRuntime reports whether an object is made only while the program serves.
-func (p *Program) bornAtRuntime(o int32) bool {
+// birth is when an object is made; objects without a maker are there from the start.
+func (p *Program) birth(o int32) phase {
 	obj := &p.objects[o]
 	if obj.inst < 0 {
-		return false
+		return startup
 	}
-	ph := p.phaseOf(obj.inst, obj.instr)
+	return p.phaseOf(obj.inst, obj.instr)
+}
+
+// bornAtRuntime reports whether an object is made only while the program serves.
+func (p *Program) bornAtRuntime(o int32) bool {
+	ph := p.birth(o)
 	return ph&runtime != 0 && ph&startup == 0
 }

@@ -16,8 +16,6 @@ type Place struct {
 	Package  string
 	Position finding.Position
 	Kind     PlaceKind
-	// typ is the type of what is kept, -1 unknown.
-	typ int32
 	// Library is the catalogue's row where a library call constructed the place.
 	Library *catalog.Place
 }
@@ -59,19 +57,20 @@ func (p *Program) placeWithin(loc int32, depth int) *Place {
 	}
 	l := p.locs[field]
 	o := &p.objects[l.obj]
+	if o.kind == variable {
+		return p.variablePlace(o)
+	}
 	if l.parent < 0 {
 		switch {
-		case o.kind == variable:
-			return p.variablePlace(o)
 		case o.kind == library && p.u.refs[o.ref].model.Place != nil:
 			return p.libraryPlace(o)
-		case o.kind == allocated && p.instrOf(o).Name != "" && p.capturedCell(l.obj):
+		case o.kind == allocated && p.instrOf(o).Name != "" && !p.bornAtRuntime(l.obj) && p.capturedCell(l.obj):
 			return p.capturedPlace(o)
 		}
 		return p.held(l.obj, depth)
 	}
 	if strings.HasPrefix(l.field, "·") {
-		return nil
+		return p.held(l.obj, depth)
 	}
 	owner := p.typeOf(l.parent)
 	switch {
@@ -162,14 +161,13 @@ func (p *Program) variablePlace(o *object) *Place {
 		Package:  g.Pkg,
 		Position: p.position(g.unit, g.Pos),
 		Kind:     Variable,
-		typ:      g.typ,
 	}
 }
 
 func (p *Program) fieldPlace(owner, field int32) *Place {
 	d := &p.u.types[p.u.declared(owner)]
 	name := p.locs[field].field
-	place := &Place{Package: d.Pkg, Kind: FieldPlace, typ: p.typeOf(field)}
+	place := &Place{Package: d.Pkg, Kind: FieldPlace}
 	for _, f := range d.Fields {
 		if f.Name == name {
 			place.Position = p.position(d.unit, f.Pos)
@@ -191,7 +189,6 @@ func (p *Program) capturedPlace(o *object) *Place {
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, in.Pos),
 		Kind:     Captured,
-		typ:      o.typ,
 	}
 }
 
@@ -203,7 +200,6 @@ func (p *Program) libraryPlace(o *object) *Place {
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, in.Pos),
 		Kind:     Constructed,
-		typ:      o.typ,
 		Library:  p.u.refs[o.ref].model.Place,
 	}
 }

@@ -28,7 +28,10 @@ type Program struct {
 	life   *lifetimes
 	graph  *flowGraph
 
-	request, learned *reach
+	// request and learned are what request data and what was learned elsewhere
+	// reach, random what random values reach, and stored what is read out of
+	// objects that were there when the program began to serve.
+	request, learned, random, stored *reach
 
 	// What queries make on first use.
 	states []State
@@ -55,6 +58,8 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 	p.graph = p.buildGraph()
 	p.request = p.graph.reach(p.requestSources())
 	p.learned = p.graph.reach(p.learnedSources())
+	p.random = p.graph.reach(p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRandom }))
+	p.stored = p.graph.reach(p.storedSources())
 	return p
 }
 
@@ -132,13 +137,13 @@ func (p *Program) bindUnknownParam(i int32, k int) {
 
 // unknown is the object that stands for all objects of a type that come from
 // outside the linked packages.
-func (p *Program) unknown(t int32) int32 {
+func (s *solver) unknown(t int32) int32 {
 	key := madeKey{-3, t, 0}
-	if o, ok := p.made[key]; ok {
+	if o, ok := s.made[key]; ok {
 		return o
 	}
-	o := p.newObject(object{kind: symbolic, typ: t, inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
-	p.made[key] = o
+	o := s.newObject(object{kind: symbolic, typ: t, inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
+	s.made[key] = o
 	return o
 }
 

@@ -21,6 +21,7 @@ type solver struct {
 	symbols             map[int32]int32
 	above               map[int32]int32
 	made                map[madeKey]int32
+	embedded            map[embeddedCall]bool
 
 	insts    []inst
 	instIDs  map[instKey]int32
@@ -81,6 +82,11 @@ type madeKey struct {
 	which       int32
 }
 
+// embeddedCall is a method call that an embedded field answers.
+type embeddedCall struct {
+	inst, instr, ref, node int32
+}
+
 func newSolver(u *universe) *solver {
 	s := &solver{
 		u:          u,
@@ -92,6 +98,7 @@ func newSolver(u *universe) *solver {
 		symbols:    make(map[int32]int32),
 		above:      make(map[int32]int32),
 		made:       make(map[madeKey]int32),
+		embedded:   make(map[embeddedCall]bool),
 		instIDs:    make(map[instKey]int32),
 		ctxIDs:     make(map[context]int32),
 		entryIDs:   make(map[entryKey]bool),

@@ -78,3 +78,19 @@ func (p *Program) learns(ref int32) catalog.Learning {
 	}
 	return ""
 }
+
+// storedSources are the contents of long-lived objects that were there when
+// the program began to serve.
+func (p *Program) storedSources() []int32 {
+	var nodes []int32
+	for o, long := range p.life.long {
+		if long && !p.bornAtRuntime(int32(o)) {
+			p.eachPart(p.objects[o].root, func(loc int32) {
+				if len(p.nodes[p.locs[loc].node].points) > 0 {
+					nodes = append(nodes, p.locs[loc].node)
+				}
+			})
+		}
+	}
+	return nodes
+}

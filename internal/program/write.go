@@ -65,7 +65,7 @@ func (p *Program) instrWrites(found []Write, i, instr int32, in *summary.Instr) 
 		return found
 	}
 	for _, loc := range p.nodes[a].points {
-		if !p.life.long[p.locs[loc].obj] {
+		if !p.changes(loc, a) {
 			continue
 		}
 		if part != "" {
@@ -93,7 +93,7 @@ func (p *Program) externalWrites(found []Write, i int32, c externalCall) []Write
 			}
 		}
 		for _, loc := range p.graph.locations(i, c, in, catalog.Ref{Base: row.To.Base, Index: row.To.Index, Field: row.To.Field}) {
-			if !p.life.long[p.locs[loc].obj] {
+			if !p.changes(loc, p.plainArgument(i, c, in, row.To)) {
 				continue
 			}
 			w.loc = loc
@@ -104,6 +104,14 @@ func (p *Program) externalWrites(found []Write, i int32, c externalCall) []Write
 		}
 	}
 	return found
+}
+
+// changes reports whether a write through pointer changes a long-lived object.
+// One that is made while the program serves is filled before it is put where it
+// lives long; only what was read out of there again changes what is kept.
+func (p *Program) changes(loc, pointer int32) bool {
+	o := p.locs[loc].obj
+	return p.life.long[o] && (p.birth(o)&runtime == 0 || p.stored.has(pointer))
 }
 
 func (p *Program) nodesOf(i int32, v summary.Value) []int32 {
