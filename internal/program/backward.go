@@ -5,8 +5,11 @@ import "github.com/golocalstate/localstate/internal/summary"
 // identity is what a value is, or is made of: the nodes that it can come from,
 // and the string constants among them.
 type identity struct {
-	nodes  set
-	consts []string
+	// outer are nodes of the functions that the value is seen in and of their
+	// callers; inner are nodes of functions that were called to make it. Two
+	// values that come out of calls of one function come from different calls.
+	outer, inner set
+	consts       []string
 	// objects are what the value leads to: a file's name stands for the file.
 	objects set
 }
@@ -19,27 +22,52 @@ const maxIdentity = 2000
 // with made also through what it is made of, such as the folder of a path.
 func (g *flowGraph) identityOf(n int32, made bool) identity {
 	in := g.backward()
-	id := identity{}
-	queue := []int32{n}
-	id.nodes.insert(n)
-	for len(queue) > 0 && len(id.nodes) < maxIdentity {
-		n := queue[0]
+	id := identity{outer: set{n}}
+	type step struct {
+		node int32
+		// call is the call whose results led into the node's function; its
+		// instance is -1 in the outer functions.
+		call callSite
+	}
+	outside := callSite{-1, -1}
+	queue := []step{{n, outside}}
+	for len(queue) > 0 && len(id.outer)+len(id.inner) < maxIdentity {
+		at := queue[0]
 		queue = queue[1:]
-		if int(n) >= len(in) {
+		if int(at.node) >= len(in) {
 			continue // a constant that came up later
 		}
-		for _, e := range in[n] {
-			if (made || e.copies) && id.nodes.insert(e.from) {
-				queue = append(queue, e.from)
+		for _, e := range in[at.node] {
+			if !made && !e.copies {
+				continue
+			}
+			next := step{e.from, at.call}
+			switch {
+			case e.kind == ascend:
+				next.call = e.site
+			case e.kind == descend && at.call != outside:
+				if e.site != at.call {
+					continue
+				}
+				next.call = outside
+			}
+			seen := &id.outer
+			if next.call != outside {
+				seen = &id.inner
+			}
+			if seen.insert(e.from) {
+				queue = append(queue, next)
 			}
 		}
 	}
-	for _, n := range id.nodes {
-		if int(n) < len(g.p.nodes) {
-			id.objects.union(g.p.nodes[n].points)
-		}
-		if text, ok := g.constText[n]; ok {
-			id.consts = append(id.consts, text)
+	for _, nodes := range []set{id.outer, id.inner} {
+		for _, n := range nodes {
+			if int(n) < len(g.p.nodes) {
+				id.objects.union(g.p.nodes[n].points)
+			}
+			if text, ok := g.constText[n]; ok {
+				id.consts = append(id.consts, text)
+			}
 		}
 	}
 	return id
@@ -47,12 +75,7 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 
 // meets reports whether two values can be the same.
 func (a identity) meets(b identity) bool {
-	for _, n := range a.nodes {
-		if b.nodes.has(n) {
-			return true
-		}
-	}
-	return false
+	return a.outer.meets(b.outer) || a.outer.meets(b.inner) || a.inner.meets(b.outer)
 }
 
 // backEdge is a flow edge seen from its end.
@@ -60,7 +83,12 @@ type backEdge struct {
 	from int32
 	// copies is set where the data is not changed on the way.
 	copies bool
+	kind   flowKind
+	site   callSite
 }
+
+// callSite is an instruction that calls.
+type callSite struct{ inst, instr int32 }
 
 // backward is the graph with its edges turned round, made on first use.
 func (g *flowGraph) backward() [][]backEdge {
@@ -68,7 +96,7 @@ func (g *flowGraph) backward() [][]backEdge {
 		g.in = make([][]backEdge, len(g.out))
 		for from := range g.out {
 			for _, e := range g.out[from] {
-				g.in[e.to] = append(g.in[e.to], backEdge{int32(from), e.copies})
+				g.in[e.to] = append(g.in[e.to], backEdge{int32(from), e.copies, e.kind, callSite{e.inst, e.instr}})
 			}
 		}
 	}
@@ -91,7 +119,8 @@ func (g *flowGraph) constNode(text string) int32 {
 // operand is the node of an operand, that of a string constant included.
 func (g *flowGraph) operand(i int32, v summary.Value) int32 {
 	if v != summary.NoValue && v.Kind() == summary.ConstValue {
-		if c := g.p.fnOf(i).unit.Consts[v.Index()]; c.Str {
+		// The empty string is what functions give with an error: it names nothing.
+		if c := g.p.fnOf(i).unit.Consts[v.Index()]; c.Str && c.Text != "" {
 			return g.constNode(c.Text)
 		}
 		return -1

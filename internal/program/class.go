@@ -57,7 +57,7 @@ func (p *Program) classify(s *State) Class {
 			}
 		}
 	}
-	class := p.classOf(p.typeOf(loc), container)
+	class := p.classOfContent(loc, container)
 	if queue && class == Cached {
 		return Queue
 	}
@@ -65,6 +65,24 @@ func (p *Program) classify(s *State) Class {
 		return Sessions
 	}
 	return class
+}
+
+// classOfContent says what is kept at a location: by its declared type, or, where
+// that can be anything, by the types of the objects that it leads to.
+func (p *Program) classOfContent(loc int32, container summary.TypeKind) Class {
+	t := p.typeOf(loc)
+	if t >= 0 && p.u.types[t].Kind != summary.KindInterface {
+		return p.classOf(t, container)
+	}
+	if up := p.locs[loc].parent; t < 0 && up >= 0 && p.collection(p.typeOf(up)) {
+		container = summary.KindMap
+	}
+	for _, target := range p.nodes[p.locs[loc].node].points {
+		if class := p.classOf(p.typeOf(target), container); class != Cached {
+			return class
+		}
+	}
+	return Cached
 }
 
 // classOf says what is kept in values of a type that lie in a container.

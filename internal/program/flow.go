@@ -292,8 +292,31 @@ func (g *flowGraph) external(i int32, c externalCall) {
 	for k := range m.Calls {
 		g.callbacks(i, c, in, k)
 	}
+	g.files(i, c, m)
 	if !explicit && m.Learns == "" && m.Opens == nil && m.Saves == nil && m.Place == nil && len(m.Registers) == 0 && m.Removes == nil && m.Renames == nil && len(m.Calls) == 0 && len(m.Reads) == 0 {
 		g.unknown(i, c, in)
+	}
+}
+
+// files lets a path stand for what is written to the file: who reads the file
+// by that path gets the data.
+func (g *flowGraph) files(i int32, c externalCall, m *catalog.Func) {
+	p := g.p
+	in := &p.fnOf(i).Instrs[c.instr]
+	if m.Saves != nil {
+		for _, d := range m.Saves.Data {
+			for _, from := range g.read(i, c, in, d) {
+				g.derive(from, g.argument(i, c, m.Saves.Path), heap, i, c.instr)
+			}
+		}
+	}
+	if m.Opens == nil || m.Opens.Mode == catalog.ModeRead {
+		return
+	}
+	if o, ok := p.made[madeKey{i, c.instr, 2}]; ok {
+		if part := p.partIfAny(p.objects[o].root, elements); part >= 0 {
+			g.derive(p.locs[part].node, g.argument(i, c, m.Opens.Path), heap, i, c.instr)
+		}
 	}
 }
 

@@ -53,3 +53,18 @@ func (s *set) union(t set) set {
 	*s = merged
 	return added
 }
+
+// meets reports whether two sets have an element in common.
+func (s set) meets(t set) bool {
+	for i, j := 0, 0; i < len(s) && j < len(t); {
+		switch {
+		case s[i] == t[j]:
+			return true
+		case s[i] < t[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return false
+}

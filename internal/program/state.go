@@ -90,7 +90,7 @@ func (p *Program) lost(s *State) finding.Lost {
 	return finding.Primary
 }
 
-// reads marks the locations that the program reads.
+// reads marks the locations that the program reads while it serves.
 func (p *Program) reads() []bool {
 	read := make([]bool, len(p.locs))
 	mark := func(n int32, field string) {
@@ -108,7 +108,7 @@ func (p *Program) reads() []bool {
 	}
 	for i := range p.insts {
 		i := int32(i)
-		if p.phases[i] == 0 {
+		if p.phases[i]&(runtime|spawned) == 0 {
 			continue
 		}
 		f := p.fnOf(i)

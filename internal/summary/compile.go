@@ -114,7 +114,7 @@ func (c *compiler) compile(pkg *ssa.Package) {
 	c.refs = make(map[FuncRef]int)
 	c.known = make(map[*ssa.Function]bool)
 
-	c.declareTypes()
+	c.declare()
 	c.called = make(map[int32]bool)
 	c.add(pkg.Func("init"))
 	for _, fn := range c.declared() {

@@ -200,10 +200,13 @@ func (l *lowering) instr(instr ssa.Instruction) {
 		l.field(addr, v.X, v.Field, v.Pos())
 		l.load(dst, local(addr), v.Type(), 0, v.Pos())
 	case *ssa.IndexAddr:
-		l.emit(OpIndex, dst, v.Pos(), func(in *Instr) { in.A = l.value(v.X); in.B = l.value(v.Index) })
+		l.emit(OpIndex, dst, v.Pos(), func(in *Instr) { in.A = l.value(v.X) })
+		if isText(v.X.Type()) {
+			l.derive(dst, l.value(v.Index))
+		}
 	case *ssa.Index:
 		if isString(v.X.Type()) {
-			l.derive(dst, l.value(v.X))
+			l.derive(dst, l.value(v.X), l.value(v.Index))
 			return
 		}
 		addr := l.fresh()
@@ -211,7 +214,7 @@ func (l *lowering) instr(instr ssa.Instruction) {
 		l.load(dst, local(addr), v.Type(), 0, v.Pos())
 	case *ssa.Lookup:
 		if isString(v.X.Type()) {
-			l.derive(dst, l.value(v.X))
+			l.derive(dst, l.value(v.X), l.value(v.Index))
 			return
 		}
 		l.emit(OpLookup, dst, v.Pos(), func(in *Instr) {
@@ -464,6 +467,22 @@ func coreType[T types.Type](t types.Type) T {
 func isString(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsString != 0
+}
+
+// isText reports whether a type is a slice or array of bytes or runes. Letters
+// picked from one by chance are random, as is what else decides the pick.
+func isText(t types.Type) bool {
+	var elem types.Type
+	switch u := deref(t).Underlying().(type) {
+	case *types.Slice:
+		elem = u.Elem()
+	case *types.Array:
+		elem = u.Elem()
+	default:
+		return false
+	}
+	b, ok := elem.Underlying().(*types.Basic)
+	return ok && (b.Kind() == types.Byte || b.Kind() == types.Rune)
 }
 
 func isFunc(t types.Type) bool {

@@ -9,11 +9,14 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// declareTypes describes the named types that the package declares: they can
-// be dispatch targets and places.
-func (c *compiler) declareTypes() {
+// declare describes the variables and named types that the package declares:
+// they can be places and dispatch targets.
+func (c *compiler) declare() {
 	scope := c.in.Pkg.Scope()
 	for _, name := range scope.Names() {
+		if v := c.ssa.Var(name); v != nil && !c.inTest(v.Pos()) && validType(v.Type()) {
+			c.global(v)
+		}
 		obj, ok := scope.Lookup(name).(*types.TypeName)
 		if !ok || obj.IsAlias() || c.inTest(obj.Pos()) || !validType(obj.Type()) {
 			continue
