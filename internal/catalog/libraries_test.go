@@ -52,8 +52,10 @@ func TestLibraries(t *testing.T) {
 		}
 		for _, entry := range file.Entries {
 			for _, typ := range append(entry.Params, entry.Results...) {
-				for _, path := range modules.pathsOf(packageOf(typ)) {
-					wanted[path] = true
+				if pkg := packageOf(typ); pkg != "" {
+					for _, path := range modules.pathsOf(pkg) {
+						wanted[path] = true
+					}
 				}
 			}
 		}

@@ -275,7 +275,8 @@ const (
 
 // Save is a call that writes a local file by path.
 type Save struct {
-	Path Ref   `yaml:"path"`
+	// Path is missing where the library knows it from elsewhere (viper.WriteConfig).
+	Path Ref   `yaml:"path,omitempty"`
 	Data []Ref `yaml:"data"`
 	On   Ref   `yaml:"on,omitempty"`
 }

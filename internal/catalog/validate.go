@@ -252,13 +252,6 @@ func (o *Open) problems() []problem {
 	return out
 }
 
-func (s *Save) problems() []problem {
-	if s.Path.IsZero() {
-		return []problem{{key: "path", message: "the key path is missing"}}
-	}
-	return nil
-}
-
 func (w *Write) problems() []problem {
 	if w.To.IsZero() {
 		return []problem{{key: "to", message: "the key to is missing: what is written?"}}
@@ -299,8 +292,14 @@ func (p *Place) problems() []problem {
 	if p.Kind == "" {
 		out = append(out, problem{key: "kind", message: "the key kind is missing: where is the state kept?"})
 	}
-	if local := p.Kind != Remote && p.Kind != Client && p.Kind != ""; local && p.Kind != FileSystem && (p.Rule == "" || p.Severity == "" || p.What == "" || p.Remedy == "") {
-		out = append(out, problem{key: "kind", message: "a local place needs rule, severity, what and remedy"})
+	if p.Rule == "" {
+		return out
+	}
+	if p.Kind == Remote || p.Kind == Client {
+		out = append(out, problem{key: "rule", message: "no rule reports a place that is " + string(p.Kind)})
+	}
+	if p.Severity == "" || p.What == "" || p.Remedy == "" {
+		out = append(out, problem{key: "rule", message: "a place that a rule reports needs severity, what and remedy"})
 	}
 	return out
 }
