@@ -63,10 +63,9 @@ func (r *reporter) report(f finding.Finding) {
 	}
 	if r.settings.Related {
 		for _, s := range f.Path {
-			d.Related = append(d.Related, analysis.RelatedInformation{
-				Pos:     r.pos(s.Package, s.Position),
-				Message: s.Note,
-			})
+			if pos := r.pos(s.Package, s.Position); pos.IsValid() {
+				d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, Message: s.Note})
+			}
 		}
 	} else if len(f.Path) > 0 {
 		steps := make([]string, len(f.Path))
@@ -80,6 +79,9 @@ func (r *reporter) report(f finding.Finding) {
 
 // pos turns a position into one of the pass's file set, exact to the column.
 func (r *reporter) pos(pkg string, p finding.Position) token.Pos {
+	if p.Line < 1 { // made by the compiler, for which there is no source
+		return token.NoPos
+	}
 	name := r.filename(pkg, p.File)
 	if f := r.files[name]; f != nil && p.Line <= f.LineCount() {
 		return f.LineStart(p.Line) + token.Pos(p.Column-1)
