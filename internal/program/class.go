@@ -71,7 +71,7 @@ func (p *Program) classify(s *State) Class {
 // that can be anything, by the types of the objects that it leads to.
 func (p *Program) classOfContent(loc int32, container summary.TypeKind) Class {
 	t := p.typeOf(loc)
-	if t >= 0 && p.u.types[t].Kind != summary.KindInterface {
+	if t >= 0 && (p.u.types[t].Kind != summary.KindInterface || p.u.class(t) != "") {
 		return p.classOf(t, container)
 	}
 	if up := p.locs[loc].parent; t < 0 && up >= 0 && p.collection(p.typeOf(up)) {

@@ -62,6 +62,17 @@ func (p *Program) constructed(i int32, c externalCall, place *catalog.Place) *Pl
 	}
 }
 
+// isLocalObject is isLocal for what a library call made.
+func (p *Program) isLocalObject(obj int32) bool {
+	o := &p.objects[obj]
+	for _, c := range p.insts[o.inst].external {
+		if c.instr == o.instr && c.ref == o.ref {
+			return p.isLocal(o.inst, c, p.u.refs[o.ref].model.Place)
+		}
+	}
+	return false
+}
+
 // isLocal reports whether a constructed place is local: none of the options
 // that make it remote is set, and the constants that it depends on are given.
 func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {

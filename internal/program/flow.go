@@ -138,7 +138,7 @@ func (g *flowGraph) instance(i int32) {
 			}
 		case summary.OpAssert:
 			g.add(a, dst, within, i, instr)
-		case summary.OpField, summary.OpIndex:
+		case summary.OpField, summary.OpIndex, summary.OpLen:
 			g.derive(a, dst, within, i, instr)
 		case summary.OpLoad:
 			g.derive(a, dst, within, i, instr)

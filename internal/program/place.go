@@ -18,6 +18,8 @@ type Place struct {
 	Kind     PlaceKind
 	// Library is the catalogue's row where a library call constructed the place.
 	Library *catalog.Place
+	// object is what that call made, -1 for other places.
+	object int32
 }
 
 // PlaceKind is the kind of declaration that a place has.
@@ -62,8 +64,8 @@ func (p *Program) placeWithin(loc int32, depth int) *Place {
 	}
 	if l.parent < 0 {
 		switch {
-		case o.kind == library && p.u.refs[o.ref].model.Place != nil:
-			return p.libraryPlace(o)
+		case o.kind == library && p.u.refs[o.ref].model.Place != nil && p.u.refs[o.ref].model.Place.Rule != "":
+			return p.libraryPlace(l.obj)
 		case o.kind == allocated && p.instrOf(o).Name != "" && !p.bornAtRuntime(l.obj) && p.capturedCell(l.obj):
 			return p.capturedPlace(o)
 		}
@@ -80,7 +82,8 @@ func (p *Program) placeWithin(loc int32, depth int) *Place {
 		// A field of a library's struct: what holds the struct has the name.
 		return p.placeWithin(l.parent, depth+1)
 	case p.u.types[owner].Generic:
-		if held := p.held(l.obj, depth); held != nil {
+		// A container type: what holds the container has the name that says what for.
+		if held := p.placeWithin(l.parent, depth+1); held != nil {
 			return held
 		}
 	case p.bornAtRuntime(l.obj) && !p.collection(p.typeOf(field)):
@@ -192,7 +195,8 @@ func (p *Program) capturedPlace(o *object) *Place {
 	}
 }
 
-func (p *Program) libraryPlace(o *object) *Place {
+func (p *Program) libraryPlace(obj int32) *Place {
+	o := &p.objects[obj]
 	in := p.instrOf(o)
 	f := p.fnOf(o.inst)
 	return &Place{
@@ -201,6 +205,7 @@ func (p *Program) libraryPlace(o *object) *Place {
 		Position: p.position(f.unit, in.Pos),
 		Kind:     Constructed,
 		Library:  p.u.refs[o.ref].model.Place,
+		object:   obj,
 	}
 }
 

@@ -39,7 +39,7 @@ func (p *Program) States() []State {
 			continue
 		}
 		place := p.place(w.loc)
-		if place == nil || !place.Position.Known() {
+		if place == nil || !place.Position.Known() || place.Library != nil && !p.isLocalObject(place.object) {
 			continue
 		}
 		w.lesson = l

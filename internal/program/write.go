@@ -111,6 +111,9 @@ func (p *Program) externalWrites(found []Write, i int32, c externalCall) []Write
 // lives long; only what was read out of there again changes what is kept.
 func (p *Program) changes(loc, pointer int32) bool {
 	o := p.locs[loc].obj
+	if p.objects[o].kind == symbolic && p.locs[loc].parent < 0 && !p.u.own(p.objects[o].typ) && p.u.types[p.objects[o].typ].Name != "" {
+		return false // a library's object that other packages make: they know where it keeps things
+	}
 	return p.life.long[o] && (p.birth(o)&runtime == 0 || p.stored.has(pointer))
 }
 

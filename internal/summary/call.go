@@ -78,7 +78,7 @@ func (l *lowering) builtin(dst int32, b *ssa.Builtin, common *ssa.CallCommon) {
 	case "delete", "clear":
 		l.emit(OpDelete, -1, common.Pos(), func(in *Instr) { in.A = l.value(args[0]) })
 	case "len", "cap":
-		if dst >= 0 && !isString(args[0].Type()) {
+		if dst >= 0 {
 			l.emit(OpLen, dst, common.Pos(), func(in *Instr) { in.A = l.value(args[0]) })
 		}
 	case "min", "max", "complex", "real", "imag":

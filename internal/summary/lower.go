@@ -186,11 +186,7 @@ func (l *lowering) instr(instr ssa.Instruction) {
 	case *ssa.MultiConvert:
 		l.copyTo(dst, l.value(v.X))
 	case *ssa.BinOp:
-		switch v.Op {
-		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
-		default:
-			l.derive(dst, l.value(v.X), l.value(v.Y))
-		}
+		l.derive(dst, l.value(v.X), l.value(v.Y))
 	case *ssa.UnOp:
 		l.unop(dst, v)
 	case *ssa.FieldAddr:
@@ -316,7 +312,6 @@ func (l *lowering) unop(dst int32, v *ssa.UnOp) {
 	case token.ARROW:
 		elem := coreType[*types.Chan](v.X.Type()).Elem()
 		l.recv(dst, v.X, elem, v.Pos())
-	case token.NOT:
 	default:
 		l.derive(dst, l.value(v.X))
 	}

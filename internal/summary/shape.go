@@ -147,6 +147,9 @@ func countsMap(u *ssa.MapUpdate) bool {
 }
 
 func isNumber(t types.Type) bool {
+	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return true // the operator that it is used with says so
+	}
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsNumeric != 0
 }

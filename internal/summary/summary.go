@@ -138,8 +138,8 @@ type FuncRef struct {
 	// Ctx has a bit for every parameter, the receiver not counted, that is a
 	// context.Context: it carries deadlines, not data.
 	Ctx uint32
-	// Bare has a bit for every result that is an error or a truth value:
-	// such results say how a call went and carry no data.
+	// Bare has a bit for every result that is an error: it says how a call
+	// went and carries no data.
 	Bare uint32
 	// Variadic is set where the last parameter is variadic.
 	Variadic bool

@@ -218,7 +218,7 @@ func describeSignature(r *FuncRef, sig *types.Signature) {
 		}
 	}
 	for i := range min(sig.Results().Len(), 32) {
-		if isBare(sig.Results().At(i).Type()) {
+		if types.Identical(sig.Results().At(i).Type(), types.Universe.Lookup("error").Type()) {
 			r.Bare |= 1 << i
 		}
 	}
@@ -227,12 +227,4 @@ func describeSignature(r *FuncRef, sig *types.Signature) {
 func isContext(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Name() == "Context" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context"
-}
-
-func isBare(t types.Type) bool {
-	if types.Identical(t, types.Universe.Lookup("error").Type()) {
-		return true
-	}
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsBoolean != 0
 }
