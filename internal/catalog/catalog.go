@@ -34,7 +34,10 @@ type Catalog struct {
 // is asked for.
 func Default() (*Catalog, error) { return loadBuiltin() }
 
-var loadBuiltin = sync.OnceValues(func() (*Catalog, error) {
+var loadBuiltin = sync.OnceValues(newBuiltin)
+
+// newBuiltin splits the embedded files into documents.
+func newBuiltin() (*Catalog, error) {
 	entries, err := builtin.ReadDir(".")
 	if err != nil {
 		return nil, err
@@ -50,7 +53,7 @@ var loadBuiltin = sync.OnceValues(func() (*Catalog, error) {
 		}
 	}
 	return c, nil
-})
+}
 
 // With gives a catalogue in which the rows of files come before those of c: a
 // row for a function, type or signature that c knows replaces c's, others are
@@ -138,15 +141,15 @@ func (c *Catalog) Entries(pkg string) []Entry {
 // is, or nil. The types are written as types.TypeString does without a
 // qualifier: "*github.com/gin-gonic/gin.Context".
 func (c *Catalog) Entry(params, results []string) *Entry {
-	for i, param := range params {
-		pkg := packageOf(param)
-		if pkg == "" || slices.ContainsFunc(params[:i], func(p string) bool { return packageOf(p) == pkg }) {
+	for _, param := range params {
+		pkg := splitType(param).pkg
+		if pkg == "" {
 			continue
 		}
 		for _, doc := range c.of(pkg) {
-			for j := range doc.entries {
-				if doc.entries[j].matches(params, results) {
-					return doc.entries[j].entry
+			for i := range doc.entries {
+				if doc.entries[i].matches(params, results) {
+					return doc.entries[i].entry
 				}
 			}
 		}

@@ -1,11 +1,13 @@
 package catalog
 
 import (
+	"bytes"
 	"cmp"
 	"encoding"
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -72,6 +74,9 @@ func (d *decoder) document(data []byte) (file *File) {
 		if errors.As(err, &syntax) {
 			pos, message = d.position(syntax.GetToken()), syntax.GetMessage()
 		}
+		if unquotedStar.Match(lineAt(data, pos.Line-d.lines)) {
+			message += "; a value that starts with * must be in quotes"
+		}
 		d.fail(pos, "not YAML: %s", message)
 		return nil
 	}
@@ -93,6 +98,18 @@ func (d *decoder) document(data []byte) (file *File) {
 	file = new(File)
 	d.value(body, reflect.ValueOf(file).Elem())
 	return file
+}
+
+// unquotedStar finds what is meant as a reference and is an alias to YAML.
+var unquotedStar = regexp.MustCompile(`[\[,: -]\*[a-z]`)
+
+// lineAt is a line of a document, counted from 1.
+func lineAt(data []byte, line int) []byte {
+	lines := bytes.Split(data, []byte("\n"))
+	if line < 1 || line > len(lines) {
+		return nil
+	}
+	return lines[line-1]
 }
 
 // value decodes a node into v.

@@ -88,25 +88,16 @@ func (f *File) canonicalTypes(list []string) []string {
 	}
 	out := make([]string, len(list))
 	for i, typ := range list {
-		out[i], _ = canonicalType(f.qualify(typ))
+		out[i] = splitType(f.qualify(typ)).canonical()
 	}
 	return out
 }
 
 // matches says whether a function of these types has the signature.
 func (s *signature) matches(params, results []string) bool {
-	same := func(canonical, typ string) bool {
-		typ, _ = canonicalType(typ)
-		return canonical == typ
-	}
+	same := func(canonical, typ string) bool { return canonical == splitType(typ).canonical() }
 	return slices.EqualFunc(s.params, params, same) &&
 		(s.results == nil || slices.EqualFunc(s.results, results, same))
-}
-
-// packageOf is the canonical package of a type, empty for one without.
-func packageOf(typ string) string {
-	_, pkg := canonicalType(typ)
-	return pkg
 }
 
 // split cuts a file at its --- lines and reads, without parsing, which package

@@ -52,7 +52,7 @@ func TestLibraries(t *testing.T) {
 		}
 		for _, entry := range file.Entries {
 			for _, typ := range append(entry.Params, entry.Results...) {
-				if pkg := packageOf(typ); pkg != "" {
+				if pkg := splitType(typ).pkg; pkg != "" {
 					for _, path := range modules.pathsOf(pkg) {
 						wanted[path] = true
 					}

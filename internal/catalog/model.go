@@ -137,7 +137,7 @@ type Var struct {
 // way through the call but what its aliases, writes and callbacks say.
 type Func struct {
 	// Name is the function's name, or Type.Method.
-	Name string `yaml:"func"`
+	Name string `yaml:"func,omitempty"`
 	// Also names further functions that do the same.
 	Also []string `yaml:"also,omitempty"`
 	// Reason says why, or gives the documentation's address.
@@ -277,7 +277,7 @@ const (
 type Save struct {
 	// Path is missing where the library knows it from elsewhere (viper.WriteConfig).
 	Path Ref   `yaml:"path,omitempty"`
-	Data []Ref `yaml:"data"`
+	Data []Ref `yaml:"data,omitempty"`
 	On   Ref   `yaml:"on,omitempty"`
 }
 

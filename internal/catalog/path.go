@@ -47,33 +47,39 @@ func isMajor(s string, least int) bool {
 	return n >= least
 }
 
-// canonicalType takes the major versions and the type arguments out of a type
-// as types.TypeString writes it: "*github.com/a/b/v2.T[int]" gives
-// "*github.com/a/b.T". The second result is the named type's package, or empty.
-func canonicalType(s string) (canonical, pkg string) {
-	operators, name := splitOperators(s)
-	if bracket := strings.IndexByte(name, '['); bracket > 0 {
-		name = name[:bracket]
-	}
-	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 || strings.ContainsAny(name, " ({") {
-		return operators + name, ""
-	}
-	pkg, _ = Canonical(name[:dot])
-	return operators + pkg + name[dot:], pkg
-}
+// A typeName is a type as types.TypeString writes it, taken apart:
+// "*github.com/a/b/v2.T[int]" has the operators "*", the package
+// "github.com/a/b/v2" and the name "T". Type arguments are left out. What is no
+// named type of a package, such as "int" or "map[string]int", is all name.
+type typeName struct{ operators, pkg, name string }
 
-// splitOperators splits a type into its leading *, [] and ... and the rest.
-func splitOperators(s string) (operators, name string) {
-	name = s
+func splitType(s string) typeName {
+	name := s
 	for {
 		rest := name
 		for _, operator := range []string{"*", "[]", "..."} {
 			rest = strings.TrimPrefix(rest, operator)
 		}
 		if len(rest) == len(name) {
-			return s[:len(s)-len(name)], name
+			break
 		}
 		name = rest
 	}
+	t := typeName{operators: s[:len(s)-len(name)], name: name}
+	if bracket := strings.IndexByte(name, '['); bracket > 0 {
+		name = name[:bracket]
+	}
+	if dot := strings.LastIndexByte(name, '.'); dot >= 0 && !strings.ContainsAny(name, " ({") {
+		t.pkg, t.name = name[:dot], name[dot+1:]
+	}
+	return t
+}
+
+// canonical writes the type without the major version of its package.
+func (t typeName) canonical() string {
+	if t.pkg == "" {
+		return t.operators + t.name
+	}
+	pkg, _ := Canonical(t.pkg)
+	return t.operators + pkg + "." + t.name
 }

@@ -95,21 +95,20 @@ func (r *resolver) place(name string, sig *types.Signature, place *Place) {
 
 // entryType looks up a type of an entry's signature.
 func (r *resolver) entryType(typ string) {
-	_, name := splitOperators(typ)
-	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 {
-		if types.Universe.Lookup(name) == nil {
-			r.fail("no type %s", name)
+	t := splitType(typ)
+	switch {
+	case t.pkg == "":
+		if types.Universe.Lookup(t.name) == nil {
+			r.fail("no type %s", t.name)
 		}
 		return
-	}
-	if name[:dot] == r.file.Package {
-		r.typeName(r.pkg, name[dot+1:])
+	case t.pkg == r.file.Package:
+		r.typeName(r.pkg, t.name)
 		return
 	}
-	paths := r.modules.pathsOf(name[:dot])
+	paths := r.modules.pathsOf(t.pkg)
 	if len(paths) == 0 {
-		r.fail("no package %s", name[:dot])
+		r.fail("no package %s", t.pkg)
 		return
 	}
 	pkg, err := r.libs.Import(paths[0])
@@ -117,7 +116,7 @@ func (r *resolver) entryType(typ string) {
 		r.fail("%v", err)
 		return
 	}
-	r.typeName(pkg, name[dot+1:])
+	r.typeName(pkg, t.name)
 }
 
 // function looks up a function or a method that is declared with its type.

@@ -93,7 +93,7 @@ func (f *File) rows() []problem {
 // speaksOf says whether a parameter of the entry is a type of the file's package.
 func (f *File) speaksOf(e *Entry) bool {
 	for _, param := range e.Params {
-		if _, pkg := canonicalType(f.qualify(param)); pkg == f.Package {
+		if splitType(f.qualify(param)).pkg == f.Package {
 			return true
 		}
 	}
@@ -102,11 +102,11 @@ func (f *File) speaksOf(e *Entry) bool {
 
 // qualify gives a type of an entry its package, unless it is predeclared.
 func (f *File) qualify(typ string) string {
-	operators, name := splitOperators(typ)
-	if strings.Contains(name, ".") || types.Universe.Lookup(name) != nil {
+	t := splitType(typ)
+	if t.pkg != "" || types.Universe.Lookup(t.name) != nil {
 		return typ
 	}
-	return operators + f.Package + "." + name
+	return t.operators + f.Package + "." + t.name
 }
 
 func (e *Entry) setPosition(p Position) { e.Pos = p }

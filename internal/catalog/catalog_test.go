@@ -1,0 +1,268 @@
+package catalog
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestCanonical(t *testing.T) {
+	tests := []struct{ path, canonical, version string }{
+		{"os", "os", "v1"},
+		{"net/http", "net/http", "v1"},
+		{"math/rand/v2", "math/rand", "v2"},
+		{"github.com/a/b", "github.com/a/b", "v1"},
+		{"github.com/a/b/v2", "github.com/a/b", "v2"},
+		{"github.com/a/b/v12/sub/pkg", "github.com/a/b/sub/pkg", "v12"},
+		{"github.com/a/b/v1", "github.com/a/b/v1", "v1"},
+		{"github.com/a/b/v0", "github.com/a/b/v0", "v1"},
+		{"github.com/a/b/v02", "github.com/a/b/v02", "v1"},
+		{"github.com/a/b/v2alpha", "github.com/a/b/v2alpha", "v1"},
+		{"github.com/a/viper", "github.com/a/viper", "v1"},
+		{"github.com/a/b.v2", "github.com/a/b.v2", "v1"},
+		{"gopkg.in/yaml.v3", "gopkg.in/yaml", "v3"},
+		{"gopkg.in/natefinch/lumberjack.v2", "gopkg.in/natefinch/lumberjack", "v2"},
+		{"gopkg.in/natefinch/lumberjack.v2/sub.v4", "gopkg.in/natefinch/lumberjack/sub.v4", "v2"},
+		{"gopkg.in/macaron.v1", "gopkg.in/macaron", "v1"},
+		{"v2", "v2", "v1"},
+		{"", "", "v1"},
+	}
+	for _, test := range tests {
+		canonical, version := Canonical(test.path)
+		assert.Equal(t, test.canonical, canonical, test.path)
+		assert.Equal(t, test.version, version, test.path)
+	}
+}
+
+func builtinCatalog(t testing.TB) *Catalog {
+	t.Helper()
+	c, err := Default()
+	require.NoError(t, err)
+	return c
+}
+
+func TestFunc(t *testing.T) {
+	c := builtinCatalog(t)
+	create := c.Func("os", "", "Create")
+	require.NotNil(t, create)
+	assert.Equal(t, &Open{Path: Ref{Base: BaseArg}, Mode: ModeCreate, At: Ref{Base: BaseRet}}, create.Opens)
+	assert.Same(t, c.Func("os", "File", "Write"), c.Func("os", "File", "WriteString"), "both are of one row")
+	assert.NotNil(t, c.Func("github.com/gin-gonic/gin", "Context", "SaveUploadedFile"))
+	assert.Nil(t, c.Func("os", "", "Write"), "a method is no function")
+	assert.Nil(t, c.Func("os", "File", "Create"), "a function is no method")
+	assert.Nil(t, c.Func("os/user", "", "Create"))
+	assert.Nil(t, c.Func("example.com/os", "", "Create"), "packages are not matched by their ends")
+	assert.Nil(t, c.Func("github.com/gin-gonic/gin2", "Context", "SaveUploadedFile"), "nor by their beginnings")
+}
+
+func TestVersions(t *testing.T) {
+	c := builtinCatalog(t)
+	const name = "github.com/hashicorp/golang-lru"
+	assert.NotNil(t, c.Func(name, "", "New"))
+	assert.NotNil(t, c.Func(name+"/v2", "", "New"), "the rows hold for both versions")
+	assert.NotNil(t, c.Func(name, "", "NewARC"))
+	assert.Nil(t, c.Func(name+"/v2", "", "NewARC"), "v2 has none")
+	assert.NotNil(t, c.Func(name+"/v2/expirable", "", "NewLRU"), "a package below a versioned module")
+
+	v2 := c.Func("github.com/gofiber/fiber/v2/middleware/session", "", "New")
+	v3 := c.Func("github.com/gofiber/fiber/v3/middleware/session", "", "New")
+	require.NotNil(t, v2)
+	require.NotNil(t, v3)
+	assert.Equal(t, []Ref{{Base: BaseArg, Field: "Storage"}}, v2.Place.Unless)
+	assert.Equal(t, []Ref{{Base: BaseArg, Field: "Storage"}, {Base: BaseArg, Field: "Store"}}, v3.Place.Unless)
+	assert.Nil(t, c.Func("github.com/gofiber/fiber/middleware/session", "", "New"))
+
+	assert.Equal(t, Logger, c.Type("gopkg.in/natefinch/lumberjack.v2", "Logger"))
+}
+
+func TestTypeVarAndDefault(t *testing.T) {
+	c := builtinCatalog(t)
+	assert.Equal(t, RequestData, c.Type("net/http", "Request"))
+	assert.Equal(t, Scratch, c.Type("sync", "Pool"))
+	assert.Empty(t, c.Type("sync", "Map"))
+	assert.Empty(t, c.Type("example.com/unknown", "Request"))
+	assert.Equal(t, Remote, c.Func("github.com/redis/go-redis/v9", "", "NewClient").Place.Kind)
+
+	require.NotNil(t, c.Var("crypto/rand", "Reader"))
+	assert.Equal(t, FromRandom, c.Var("crypto/rand", "Reader").Learns)
+	assert.Nil(t, c.Var("crypto/rand", "Writer"))
+
+	require.NotNil(t, c.DefaultFunc("database/sql"))
+	assert.Equal(t, FromRemote, c.DefaultFunc("database/sql").Learns)
+	assert.Nil(t, c.DefaultFunc("io"))
+	assert.Nil(t, c.DefaultFunc("example.com/unknown"))
+}
+
+func TestEntry(t *testing.T) {
+	c := builtinCatalog(t)
+	tests := map[string]struct {
+		params, results []string
+		want            string
+	}{
+		"net/http":              {[]string{"net/http.ResponseWriter", "*net/http.Request"}, nil, "net.yaml"},
+		"net/http with results": {[]string{"net/http.ResponseWriter", "*net/http.Request"}, []string{"error"}, "net.yaml"},
+		"net/http by value":     {[]string{"net/http.ResponseWriter", "net/http.Request"}, nil, ""},
+		"gin":                   {[]string{"*github.com/gin-gonic/gin.Context"}, nil, "gin.yaml"},
+		"gin with a result":     {[]string{"*github.com/gin-gonic/gin.Context"}, []string{"string"}, ""},
+		"echo v4":               {[]string{"github.com/labstack/echo/v4.Context"}, []string{"error"}, "echo.yaml"},
+		"echo v5":               {[]string{"*github.com/labstack/echo/v5.Context"}, []string{"error"}, "echo.yaml"},
+		"echo v5 as v4":         {[]string{"*github.com/labstack/echo/v4.Context"}, []string{"error"}, ""},
+		"fiber v2":              {[]string{"*github.com/gofiber/fiber/v2.Ctx"}, []string{"error"}, "fiber.yaml"},
+		"fiber v3":              {[]string{"github.com/gofiber/fiber/v3.Ctx"}, []string{"error"}, "fiber.yaml"},
+		"httprouter":            {[]string{"net/http.ResponseWriter", "*net/http.Request", "github.com/julienschmidt/httprouter.Params"}, nil, "httprouter.yaml"},
+		"package of the second": {[]string{"context.Context", "*github.com/hibiken/asynq.Task"}, []string{"error"}, "queues.yaml"},
+		"unknown":               {[]string{"*example.com/gin.Context"}, nil, ""},
+		"no parameters":         {nil, nil, ""},
+		"predeclared":           {[]string{"int", "[]string", "map[string]int", "func(a.B) c.D"}, nil, ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			entry := c.Entry(test.params, test.results)
+			if test.want == "" {
+				assert.Nil(t, entry)
+				return
+			}
+			require.NotNil(t, entry)
+			assert.Equal(t, test.want, entry.Pos.File)
+		})
+	}
+	assert.Equal(t, Message, c.Entry([]string{"context.Context", "*github.com/hibiken/asynq.Task"}, []string{"error"}).Kind)
+	assert.Len(t, c.Entries("net/http"), 1)
+	assert.Empty(t, c.Entries("os"))
+}
+
+func TestEntryIgnoresTypeArguments(t *testing.T) {
+	file, err := Parse("f.yaml", []byte(head+"entries:\n  - {params: [context.Context, \"*Request\"], results: [\"*Response\", error], request: [1]}\n"))
+	require.NoError(t, err)
+	c := new(Catalog).With(file)
+	assert.NotNil(t, c.Entry(
+		[]string{"context.Context", "*example.com/lib.Request[example.com/other/v3.T]"},
+		[]string{"*example.com/lib.Response[*a.b/c.D]", "error"}))
+}
+
+func TestWith(t *testing.T) {
+	c := builtinCatalog(t)
+	first, err := Parse("first.yaml", []byte("package: os\nsource: x\nfuncs:\n  - {func: Create, pure: true}\n  - {func: Mine, pure: true}\ntypes:\n  - {type: File, is: pool}\n"))
+	require.NoError(t, err)
+	second, err := Parse("second.yaml", []byte("package: os\nsource: x\nfuncs:\n  - {func: Mine, learns: disk}\n"))
+	require.NoError(t, err)
+	with := c.With(first, second)
+	assert.True(t, with.Func("os", "", "Create").Pure, "a user's row replaces the built-in one")
+	assert.Equal(t, FromDisk, with.Func("os", "", "Mine").Learns, "the last file has the last word")
+	assert.NotNil(t, with.Func("os", "", "Open"), "other rows stay")
+	assert.Equal(t, Pool, with.Type("os", "File"))
+	assert.NotNil(t, with.DefaultFunc("os"))
+	assert.False(t, c.Func("os", "", "Create").Pure, "the catalogue that was extended is not changed")
+
+	files, err := with.Files()
+	require.NoError(t, err)
+	var names []string
+	for _, file := range files {
+		if file.Package == "os" {
+			names = append(names, file.Pos.File)
+		}
+	}
+	assert.Equal(t, []string{"second.yaml", "first.yaml", "os.yaml"}, names)
+}
+
+func TestFilesAreSortedAndSayWhy(t *testing.T) {
+	files, err := builtinCatalog(t).Files()
+	require.NoError(t, err)
+	for i, file := range files {
+		if i > 0 {
+			assert.LessOrEqual(t, files[i-1].Package, file.Package)
+		}
+		assert.True(t, strings.HasPrefix(file.Source, "https://"), "%s: the source is no address", file.Pos)
+	}
+}
+
+// Rows of one package must not stand in two documents that hold for the same
+// version: the later would never be found.
+func TestNoRowIsHidden(t *testing.T) {
+	c := builtinCatalog(t)
+	files, err := c.Files()
+	require.NoError(t, err)
+	type key struct{ pkg, version, row string }
+	seen := map[key]Position{}
+	for _, file := range files {
+		versions := file.Versions
+		if len(versions) == 0 {
+			versions = []string{"v1", "v2", "v3", "v4", "v5"}
+		}
+		for _, version := range versions {
+			note := func(row string, pos Position) {
+				k := key{file.Package, version, row}
+				assert.NotContains(t, seen, k, "%s: %s has a row already at %s", pos, row, seen[k])
+				seen[k] = pos
+			}
+			for _, row := range file.Funcs {
+				for _, name := range row.names() {
+					note("func "+name, row.Pos)
+				}
+			}
+			for _, row := range file.Types {
+				for _, name := range row.names() {
+					note("type "+name, row.Pos)
+				}
+			}
+			if file.Default != nil {
+				note("default", file.Default.Pos)
+			}
+		}
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	fresh, err := newBuiltin()
+	require.NoError(t, err)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			assert.NotNil(t, fresh.Func("os", "", "Create"))
+			assert.NotNil(t, fresh.Func("github.com/gin-gonic/gin", "Context", "SaveUploadedFile"))
+			assert.NotNil(t, fresh.Entry([]string{"net/http.ResponseWriter", "*net/http.Request"}, nil))
+			assert.Equal(t, Scratch, fresh.Type("sync", "Pool"))
+		})
+	}
+	wg.Wait()
+}
+
+// What is not asked for is not parsed.
+func TestLazy(t *testing.T) {
+	fresh, err := newBuiltin()
+	require.NoError(t, err)
+	require.NotNil(t, fresh.Func("os", "", "Create"))
+	for pkg, docs := range fresh.documents {
+		for _, doc := range docs {
+			assert.Equal(t, pkg == "os", doc.file != nil, pkg)
+		}
+	}
+}
+
+// BenchmarkDefault measures what a module that imports ten catalogued packages pays.
+func BenchmarkDefault(b *testing.B) {
+	packages := []string{
+		"os", "io", "net/http", "sync", "time", "context", "fmt", "strings", "database/sql",
+		"github.com/gin-gonic/gin",
+	}
+	for b.Loop() {
+		c, err := newBuiltin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, pkg := range packages {
+			c.Func(pkg, "", "New")
+		}
+	}
+}
+
+func BenchmarkEntryMiss(b *testing.B) {
+	c := builtinCatalog(b)
+	params := []string{"context.Context", "*example.com/app/internal/model.User", "string"}
+	for b.Loop() {
+		c.Entry(params, nil)
+	}
+}
