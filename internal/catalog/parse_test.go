@@ -95,7 +95,10 @@ func TestParseReportsMistakes(t *testing.T) {
 			head + "funcs:\n  - {func: F, reads: [arg0.]}\n", `f.yaml:4:23: malformed reference "arg0.": a field's name must follow the dot`,
 		},
 		"unquoted reference": {
-			head + "funcs:\n  - {func: F, reads: [*arg0]}\n", `a value that starts with * must be in quotes`,
+			head + "funcs:\n  - {func: F, reads: [*arg0]}\n", `f.yaml:4:23: a value that starts with * is an alias to YAML: put it in quotes`,
+		},
+		"unquoted flow": {
+			head + "funcs:\n  - {func: F, flows: [*arg0 -> ret0]}\n", `; a value that starts with * must be in quotes`,
 		},
 		"receiver of a function": {
 			head + "funcs:\n  - {func: F, reads: [recv]}\n", `f.yaml:4:15: F is a function and has no receiver`,
