@@ -31,7 +31,7 @@ func check(p *program.Program) []finding.Finding {
 		found = append(found, f)
 	}
 	for _, s := range p.States() {
-		if s.Class != program.Sessions || !s.Read {
+		if s.Class != program.Sessions || !s.Read || s.Library != nil && s.Library.Always {
 			continue
 		}
 		f := s.Finding(Name)

@@ -62,9 +62,7 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 	}
 	for _, nodes := range []set{id.outer, id.inner} {
 		for _, n := range nodes {
-			if int(n) < len(g.p.nodes) {
-				id.objects.union(g.p.nodes[n].points)
-			}
+			id.objects.union(g.p.nodes[n].points)
 			if text, ok := g.constText[n]; ok {
 				id.consts = append(id.consts, text)
 			}
@@ -107,9 +105,8 @@ func (g *flowGraph) backward() [][]backEdge {
 func (g *flowGraph) constNode(text string) int32 {
 	n, ok := g.consts[text]
 	if !ok {
-		n = int32(len(g.out))
-		g.out = append(g.out, nil)
-		g.instOf = append(g.instOf, -1)
+		n = g.p.newNode()
+		g.cover(n)
 		g.consts[text] = n
 		g.constText[n] = text
 	}

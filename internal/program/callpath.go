@@ -93,15 +93,9 @@ func (p *Program) callPath(i int32) (entry string, path []finding.Step) {
 		i = t.via[i].from
 	}
 	f := p.fnOf(i)
-	path = append(path, finding.Step{Position: p.position(f.unit, f.Pos), Package: f.unit.Path, Note: t.root[i]})
+	path = step(path, f.unit, p.position(f.unit, f.Pos), t.root[i])
 	for k := len(chain) - 1; k >= 0; k-- {
-		e := chain[k]
-		f := p.fnOf(e.from)
-		path = append(path, finding.Step{
-			Position: p.position(f.unit, p.instrPos(e.from, e.instr)),
-			Package:  f.unit.Path,
-			Note:     p.callVerb(e) + " " + p.qualifiedName(e.to),
-		})
+		path = p.instrStep(path, chain[k].from, chain[k].instr, p.callVerb(chain[k])+" "+p.qualifiedName(chain[k].to))
 	}
 	return p.qualifiedName(i), path
 }
@@ -114,4 +108,19 @@ func (p *Program) callVerb(e callEdge) string {
 		return "schedules"
 	}
 	return "calls"
+}
+
+// step adds a step to a path. Code that the compiler made, such as the wrapper
+// of a method value, has no position and gives no step.
+func step(path []finding.Step, m *unit, pos finding.Position, note string) []finding.Step {
+	if !pos.Known() {
+		return path
+	}
+	return append(path, finding.Step{Position: pos, Package: m.Path, Note: note})
+}
+
+// instrStep adds a step at an instruction.
+func (p *Program) instrStep(path []finding.Step, i, instr int32, note string) []finding.Step {
+	f := p.fnOf(i)
+	return step(path, f.unit, p.position(f.unit, p.instrPos(i, instr)), note)
 }

@@ -16,6 +16,7 @@ func (s *solver) external(i int32, c externalCall) {
 	s.insts[i].external = append(s.insts[i].external, c)
 	in := &s.fnOf(i).Instrs[c.instr]
 	m := s.u.model(c.ref)
+	s.makeOpaque(i, c, in, m)
 	if m == nil {
 		s.escapeArgs(i, c, in)
 		return
@@ -78,6 +79,20 @@ func (s *solver) argument(i int32, c externalCall, in *summary.Instr, r catalog.
 		s.when(part, constraint{op: onLoad, a: n, b: -1})
 	}
 	return n
+}
+
+// makeOpaque makes an object for a result whose type says what it is good for: a
+// connection, a compiled pattern, a metric.
+func (s *solver) makeOpaque(i int32, c externalCall, in *summary.Instr, m *catalog.Func) {
+	if in.Dst < 0 || in.Results == 0 || m != nil && (m.Opens != nil || m.Place != nil || len(m.Aliases) > 0) {
+		return
+	}
+	t := s.u.pointee(s.fnOf(i).unit.typ(in.Type))
+	if s.u.class(t) == "" {
+		return
+	}
+	obj := s.object(i, c.instr, 4, object{kind: opaque, typ: t, fn: -1, global: -1, ref: c.ref})
+	s.add(s.local(i, in.Dst), s.objects[obj].root)
 }
 
 // makeLibrary makes the object that a library call gives.

@@ -103,15 +103,16 @@ func (w *FileWrite) Finding(rule string) finding.Finding {
 	var path []finding.Step
 	if i := p.graph.instOf[source]; i >= 0 {
 		entry = p.qualifiedName(i)
-		path = append(path, finding.Step{Position: p.position(p.fnOf(i).unit, p.fnOf(i).Pos), Package: p.fnOf(i).unit.Path, Note: "a request enters " + entry})
+		path = step(path, p.fnOf(i).unit, p.position(p.fnOf(i).unit, p.fnOf(i).Pos), "a request enters "+entry)
 	}
 	for _, e := range edges {
-		if note := p.flowNote(e); note != "" {
-			g := p.fnOf(e.inst)
-			step := finding.Step{Position: p.position(g.unit, p.instrPos(e.inst, e.instr)), Package: g.unit.Path, Note: note}
-			if n := len(path); n == 0 || path[n-1].Position != step.Position {
-				path = append(path, step)
-			}
+		note := p.flowNote(e)
+		if note == "" {
+			continue
+		}
+		longer := p.instrStep(path, e.inst, e.instr, note)
+		if n := len(longer); n < 2 || longer[n-1].Position != longer[n-2].Position {
+			path = longer
 		}
 	}
 	name := p.refName(w.call.ref)

@@ -81,8 +81,18 @@ func (g *flowGraph) derive(from, to int32, kind flowKind, i, instr int32) {
 }
 
 func (g *flowGraph) edge(from int32, e flowEdge) {
-	if from >= 0 && e.to >= 0 && from != e.to {
-		g.out[from] = append(g.out[from], e)
+	if from < 0 || e.to < 0 || from == e.to {
+		return
+	}
+	g.cover(max(from, e.to))
+	g.out[from] = append(g.out[from], e)
+}
+
+// cover makes room for a node that came up while the graph was built.
+func (g *flowGraph) cover(n int32) {
+	for int(n) >= len(g.out) {
+		g.out = append(g.out, nil)
+		g.instOf = append(g.instOf, -1)
 	}
 }
 
@@ -345,7 +355,7 @@ func (s *solver) plainArgument(i int32, c externalCall, in *summary.Instr, r cat
 // the named field of them.
 func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r catalog.Ref) set {
 	n := g.p.plainArgument(i, c, in, r)
-	if n < 0 || int(n) >= len(g.p.nodes) {
+	if n < 0 {
 		return nil
 	}
 	points := g.p.nodes[n].points
@@ -445,7 +455,13 @@ func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 		}
 	}
 	for _, a := range args {
-		for _, loc := range g.locations(i, c, in, a) {
+		outs := append(set(nil), g.locations(i, c, in, a)...)
+		for _, loc := range outs {
+			if part := p.partIfAny(loc, elements); part >= 0 {
+				outs.union(p.nodes[p.locs[part].node].points) // pointers among variadic arguments
+			}
+		}
+		for _, loc := range outs {
 			o := &p.objects[p.locs[loc].obj]
 			if o.kind != allocated || o.inst != i {
 				continue

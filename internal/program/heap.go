@@ -18,6 +18,8 @@ const (
 	box
 	// library was made by a call of a library that the catalogue speaks of.
 	library
+	// opaque is what another library call gives, where its type says what it is good for.
+	opaque
 	// symbolic stands for whatever code outside the linked packages passes in.
 	symbolic
 )

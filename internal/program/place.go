@@ -200,7 +200,7 @@ func (p *Program) libraryPlace(obj int32) *Place {
 	in := p.instrOf(o)
 	f := p.fnOf(o.inst)
 	return &Place{
-		Name:     p.refName(o.ref),
+		Name:     p.refName(o.ref) + " in " + p.qualifiedName(o.inst),
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, in.Pos),
 		Kind:     Constructed,

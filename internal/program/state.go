@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -144,14 +145,34 @@ func (p *Program) externalReads(i int32, c externalCall, mark func(int32, string
 			mark(p.plainArgument(i, c, in, r), "")
 			mark(p.plainArgument(i, c, in, r), elements)
 		}
-		if len(m.Writes) > 0 {
-			return
-		}
 	}
 	for k := int(c.args); k < len(in.Args); k++ {
-		n := p.value(i, in.Args[k])
-		mark(n, "")
-		mark(n, elements)
+		if n := p.value(i, in.Args[k]); n >= 0 && !p.writesTo(c, k-int(c.args)) {
+			p.readDeep(p.nodes[n].points, mark)
+		}
+	}
+}
+
+// writesTo reports whether a library call only writes into an argument.
+func (p *Program) writesTo(c externalCall, arg int) bool {
+	m := p.u.model(c.ref)
+	return m != nil && slices.ContainsFunc(m.Writes, func(w catalog.Write) bool {
+		return w.To.Base == catalog.BaseArg && w.To.Index == arg
+	})
+}
+
+// readDeep marks all that a library can read from what it is given.
+func (p *Program) readDeep(level set, mark func(int32, string)) {
+	for hop := 0; hop < maxHops && len(level) > 0; hop++ {
+		var next set
+		for _, loc := range level {
+			mark(p.locationNode(loc), "")
+			p.eachPart(loc, func(part int32) {
+				mark(p.locationNode(part), "")
+				next.union(p.nodes[p.locs[part].node].points)
+			})
+		}
+		level = next
 	}
 }
 
@@ -177,7 +198,7 @@ func (s *State) Finding(rule string) finding.Finding {
 	if in.Op == summary.OpCall || in.Op == summary.OpInvoke {
 		note = p.refName(f.unit.refs[in.Ref]) + " writes it"
 	}
-	path = append(path, finding.Step{Position: p.position(f.unit, p.instrPos(s.write.inst, s.write.instr)), Package: f.unit.Path, Note: note})
+	path = p.instrStep(path, s.write.inst, s.write.instr, note)
 	path = append(path, finding.Step{Position: s.Position, Package: s.Package, Note: "kept in " + s.Kind.String() + " " + s.Name})
 	return finding.Finding{
 		Rule:     rule,

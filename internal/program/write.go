@@ -103,6 +103,24 @@ func (p *Program) externalWrites(found []Write, i int32, c externalCall) []Write
 			found = append(found, w)
 		}
 	}
+	return p.outWrites(found, i, c, m)
+}
+
+// outWrites are the writes of a library call through pointers that it is given:
+// what is decoded into a long-lived object.
+func (p *Program) outWrites(found []Write, i int32, c externalCall, m *catalog.Func) []Write {
+	in := &p.fnOf(i).Instrs[c.instr]
+	for _, f := range m.Flows {
+		if !f.To.Deref {
+			continue
+		}
+		to := catalog.Ref{Base: f.To.Base, Index: f.To.Index, Field: f.To.Field}
+		for _, loc := range p.graph.locations(i, c, in, to) {
+			if p.changes(loc, p.plainArgument(i, c, in, to)) {
+				found = append(found, Write{inst: i, instr: c.instr, loc: loc, values: p.graph.read(i, c, in, f.From)})
+			}
+		}
+	}
 	return found
 }
 

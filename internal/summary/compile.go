@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,11 +19,8 @@ import (
 // named in the summary's Skipped.
 func Compile(in Input, cat *catalog.Catalog) *Package {
 	pkg := &Package{Path: in.Pkg.Path(), Name: in.Pkg.Name(), Module: in.Module}
-	for _, imp := range in.Pkg.Imports() {
-		pkg.Imports = append(pkg.Imports, imp.Path())
-	}
-	slices.Sort(pkg.Imports)
 	c := &compiler{in: in, cat: cat, out: pkg}
+	pkg.Imports = c.imports()
 	built, err := c.build()
 	if err != nil {
 		pkg.Skipped = append(pkg.Skipped, finding.Skip{Package: pkg.Path, Reason: err.Error()})
@@ -39,6 +37,8 @@ type compiler struct {
 	out  *Package
 	ssa  *ssa.Package
 	file map[*token.File]int32
+	// ownFiles are the files of the package.
+	ownFiles map[*token.File]bool
 	// start maps the parenthesis of a call and the brace of a composite
 	// literal, which is where SSA puts them, to where a reader looks.
 	start map[token.Pos]token.Pos
@@ -87,6 +87,19 @@ func (c *compiler) production() []*ast.File {
 		}
 	}
 	return files
+}
+
+// imports lists the packages that the production code imports.
+func (c *compiler) imports() []string {
+	used := make(map[string]bool)
+	for _, f := range c.production() {
+		for _, spec := range f.Imports {
+			if name := c.in.Info.PkgNameOf(spec); name != nil {
+				used[name.Imported().Path()] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(used))
 }
 
 // neverReturns names the functions of the standard library that end the process or the goroutine.

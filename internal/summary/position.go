@@ -10,8 +10,10 @@ import (
 // indexPositions notes where calls and composite literals begin.
 func (c *compiler) indexPositions(files []*ast.File) {
 	c.file = make(map[*token.File]int32)
+	c.ownFiles = make(map[*token.File]bool)
 	c.start = make(map[token.Pos]token.Pos)
 	for _, f := range files {
+		c.ownFiles[c.in.Fset.File(f.FileStart)] = true
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
@@ -45,6 +47,12 @@ func (c *compiler) pos(p token.Pos) Pos {
 		p = s
 	}
 	file := c.in.Fset.File(p)
+	if !c.ownFiles[file] {
+		// The wrapper of a promoted method stands where the method is
+		// declared, in a file of another package, which this one must not name and whose
+		// columns export data does not tell.
+		return Pos{}
+	}
 	position := c.in.Fset.PositionFor(p, false)
 	if adjusted := c.in.Fset.PositionFor(p, true); adjusted.Filename != position.Filename && strings.HasSuffix(adjusted.Filename, ".go") {
 		// cgo and the like compile a generated copy: the user's file is the one to name.

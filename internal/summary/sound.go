@@ -69,12 +69,19 @@ func (c *compiler) typed(node ast.Node) bool {
 	ast.Inspect(node, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Ident:
-			obj := c.in.Info.ObjectOf(n)
-			if obj != nil && !validType(obj.Type()) {
-				ok = false
+			switch obj := c.in.Info.ObjectOf(n).(type) {
+			case nil, *types.PkgName, *types.Builtin, *types.Label:
+				// These have no type even where all is well.
+			default:
+				ok = validType(obj.Type())
 			}
+		case *ast.CallExpr, *ast.SelectorExpr:
+			// Where an import is missing, the type checker passes over what
+			// stands behind it without a word.
+			tv, found := c.in.Info.Types[n.(ast.Expr)]
+			ok = found && (tv.IsBuiltin() || tv.Type == nil || validType(tv.Type))
 		case ast.Expr:
-			if tv, found := c.in.Info.Types[n]; found && tv.Type != nil && !validType(tv.Type) {
+			if tv, found := c.in.Info.Types[n]; found && !tv.IsBuiltin() && tv.Type != nil && !validType(tv.Type) {
 				ok = false
 			}
 		}
