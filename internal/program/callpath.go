@@ -44,6 +44,11 @@ func (p *Program) calls() *callTree {
 			start(e.inst, "a request enters "+p.qualifiedName(e.inst))
 		}
 	}
+	for i := range p.insts {
+		if p.phases[i]&startup != 0 && p.takesIn(int32(i)) {
+			start(int32(i), "messages come in at "+p.qualifiedName(int32(i)))
+		}
+	}
 	queue = p.spread(queue)
 	for _, e := range p.entries {
 		if e.kind == "job" {
@@ -89,7 +94,10 @@ func (p *Program) callPath(i int32) (entry string, path []finding.Step) {
 	}
 	var chain []callEdge
 	for t.via[i].from >= 0 {
-		chain = append(chain, t.via[i])
+		// The wrapper of a method value is the method to a reader.
+		if !p.isWrapper(t.via[i].from) {
+			chain = append(chain, t.via[i])
+		}
 		i = t.via[i].from
 	}
 	f := p.fnOf(i)

@@ -46,6 +46,9 @@ func (p *Program) classify(s *State) Class {
 		return Harmless
 	}
 	loc := s.write.loc
+	if p.besideScheduler(loc) {
+		return Queue
+	}
 	container := summary.KindOther
 	queue := false
 	if l := p.locs[loc]; l.parent >= 0 && l.field == elements {
@@ -65,6 +68,26 @@ func (p *Program) classify(s *State) Class {
 		return Sessions
 	}
 	return class
+}
+
+// besideScheduler reports whether a location is a field of a struct that has a
+// scheduler: it keeps the scheduler's books.
+func (p *Program) besideScheduler(loc int32) bool {
+	o := p.locs[loc].obj
+	for _, h := range append([]int32{loc}, p.life.holders[o]...) {
+		for up := p.locs[h].parent; up >= 0; up = p.locs[up].parent {
+			t := p.u.declared(p.typeOf(up))
+			if t < 0 || p.u.types[t].Kind != summary.KindStruct {
+				continue
+			}
+			for _, f := range p.u.types[t].Fields {
+				if ft := p.u.types[t].unit.typ(f.Type); ft >= 0 && isScheduler(p, ft) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // classOfContent says what is kept at a location: by its declared type, or, where
@@ -98,6 +121,8 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 			return Harmless
 		case catalog.Conn:
 			return Hub
+		case catalog.Scheduler:
+			return Queue
 		}
 		d := &p.u.types[p.u.declared(t)]
 		switch d.Kind {
@@ -111,6 +136,9 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 		case summary.KindStruct:
 			if p.holds(t, isConn, 0) || p.holds(t, isChan, 0) {
 				return Hub
+			}
+			if p.holds(t, isScheduler, 0) {
+				return Queue
 			}
 			return Cached
 		case summary.KindMap, summary.KindSlice, summary.KindArray, summary.KindPointer:
@@ -150,6 +178,8 @@ func isConn(p *Program, t int32) bool {
 	c := p.u.class(t)
 	return c == catalog.Conn || c == catalog.Response
 }
+
+func isScheduler(p *Program, t int32) bool { return p.u.class(t) == catalog.Scheduler }
 
 func isChan(p *Program, t int32) bool { return p.u.types[t].Kind == summary.KindChan }
 

@@ -84,7 +84,49 @@ func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 			return false
 		}
 	}
+	for _, name := range place.UnlessCalled {
+		if p.isCalled(i, c, name) {
+			return false
+		}
+	}
 	return place.Given == nil || p.isGiven(i, c, place.Given)
+}
+
+// isCalled reports whether a function or method of the constructor's package is
+// called on what it makes, or its result is passed to it.
+func (p *Program) isCalled(i int32, c externalCall, name string) bool {
+	recv, method, ok := strings.Cut(name, ".")
+	if !ok {
+		recv, method = "", name
+	}
+	made, has := p.made[madeKey{i, c.instr, 3}]
+	var passed set
+	for _, a := range p.fnOf(i).Instrs[c.instr].Args {
+		if n := p.value(i, a); n >= 0 {
+			passed.union(p.graph.identityOf(n, false).outer)
+			for _, loc := range p.nodes[n].points {
+				if part := p.partIfAny(loc, elements); part >= 0 {
+					passed.union(p.graph.identityOf(p.locs[part].node, false).outer)
+				}
+			}
+		}
+	}
+	for j := range p.insts {
+		for _, other := range p.insts[j].external {
+			r := &p.u.refs[other.ref]
+			if r.Name != method || r.Recv != recv || r.Pkg != p.u.refs[c.ref].Pkg {
+				continue
+			}
+			in := &p.fnOf(int32(j)).Instrs[other.instr]
+			if in.Dst >= 0 && passed.has(p.local(int32(j), in.Dst)) {
+				return true
+			}
+			if has && other.recv >= 0 && p.nodes[other.recv].points.has(p.objects[made].root) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isRemote reports whether an option is set to something that is not known to be local.
@@ -106,17 +148,7 @@ func (p *Program) isRemote(i int32, c externalCall, r catalog.Ref) bool {
 // passed by value, by pointer, or as the only variadic argument, or of the result.
 func (p *Program) optionFields(i int32, c externalCall, r catalog.Ref) set {
 	in := &p.fnOf(i).Instrs[c.instr]
-	fields := append(set(nil), p.graph.locations(i, c, in, r)...)
-	base := r
-	base.Field = ""
-	for _, loc := range p.graph.locations(i, c, in, base) {
-		if elem := p.partIfAny(loc, elements); elem >= 0 {
-			if part := p.partIfAny(elem, r.Field); part >= 0 {
-				fields.insert(part)
-			}
-		}
-	}
-	return fields
+	return p.graph.locations(i, c, in, r)
 }
 
 // leadsToLocal reports whether a value leads to a place that is known to be

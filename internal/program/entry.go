@@ -99,6 +99,25 @@ func (s *solver) registration(c constraint, loc int32) {
 		s.addEntry(entry{inst: s.objectInstance(l.obj, -1, -1), request: request, kind: kind, recv: loc})
 		return
 	}
+	s.enterMethods(loc, r, kind, request)
+}
+
+// registrar makes what is passed beside a registrar an entry point.
+func (s *solver) registrar(c constraint, loc int32) {
+	if s.u.class(s.typeOf(loc)) != catalog.Registrar {
+		return
+	}
+	in := &s.fnOf(c.inst).Instrs[c.instr]
+	for k := int(c.b); k < len(in.Args); k++ {
+		if k != int(c.a) {
+			s.when(s.value(c.inst, in.Args[k]), constraint{op: onMethods})
+		}
+	}
+}
+
+// enterMethods makes methods of an object entry points: those with signatures
+// of entry points, or all exported ones if the registration says so.
+func (s *solver) enterMethods(loc int32, r catalog.Registration, kind string, request uint32) {
 	d := s.u.declared(s.typeOf(loc))
 	if d < 0 || !s.u.own(d) {
 		return
@@ -113,7 +132,7 @@ func (s *solver) registration(c constraint, loc int32) {
 		case f.Entry.Kind != "":
 			s.enterMethod(s.u.refs[ref].fn, loc, f.Entry.Request, kind, r.PerRequest)
 		case r.Methods && f.Exported:
-			s.enterMethod(s.u.refs[ref].fn, loc, request, kind, r.PerRequest)
+			s.enterMethod(s.u.refs[ref].fn, loc, request&^s.u.refs[ref].Ctx, kind, r.PerRequest)
 		}
 	}
 }

@@ -19,6 +19,9 @@ func (s *solver) external(i int32, c externalCall) {
 	s.makeOpaque(i, c, in, m)
 	if m == nil {
 		s.escapeArgs(i, c, in)
+		for k := int(c.args); k < len(in.Args); k++ {
+			s.when(s.value(i, in.Args[k]), constraint{op: onRegistrar, inst: i, instr: c.instr, a: int32(k), b: c.args})
+		}
 		return
 	}
 	for _, a := range m.Aliases {

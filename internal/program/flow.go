@@ -277,18 +277,14 @@ func (g *flowGraph) external(i int32, c externalCall) {
 	if m.Pure {
 		return
 	}
-	explicit := false
 	for _, f := range m.Flows {
-		explicit = true
 		g.move(i, c, in, f)
 	}
 	for _, a := range m.Aliases {
-		explicit = true
 		g.move(i, c, in, a)
 		g.add(g.argument(i, c, a.From), g.argument(i, c, a.To), within, i, c.instr)
 	}
 	for _, w := range m.Writes {
-		explicit = true
 		for _, d := range w.Data {
 			for _, from := range g.read(i, c, in, d) {
 				for _, loc := range g.locations(i, c, in, w.To) {
@@ -303,9 +299,6 @@ func (g *flowGraph) external(i int32, c externalCall) {
 		g.callbacks(i, c, in, k)
 	}
 	g.files(i, c, m)
-	if !explicit && m.Learns == "" && m.Opens == nil && m.Saves == nil && m.Place == nil && len(m.Registers) == 0 && m.Removes == nil && m.Renames == nil && len(m.Calls) == 0 && len(m.Reads) == 0 {
-		g.unknown(i, c, in)
-	}
 }
 
 // files lets a path stand for what is written to the file: who reads the file
@@ -359,6 +352,9 @@ func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r cata
 		return nil
 	}
 	points := g.p.nodes[n].points
+	if g.p.isVariadic(c, in, r) {
+		points = g.p.variadic(points)
+	}
 	if r.Field == "" {
 		return points
 	}
@@ -369,6 +365,24 @@ func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r cata
 		}
 	}
 	return parts
+}
+
+// isVariadic reports whether a reference names the arguments of a variadic parameter.
+func (s *solver) isVariadic(c externalCall, in *summary.Instr, r catalog.Ref) bool {
+	return r.Base == catalog.BaseArg && s.u.refs[c.ref].Variadic && int(c.args)+r.Index == len(in.Args)-1
+}
+
+// variadic is what the arguments in a slice lead to.
+func (s *solver) variadic(slice set) set {
+	var points set
+	for _, loc := range slice {
+		if part := s.partIfAny(loc, elements); part >= 0 {
+			points.union(s.nodes[s.locs[part].node].points)
+			// Arguments that are structs lie in the slice itself.
+			points.insert(part)
+		}
+	}
+	return points
 }
 
 // maxDeep bounds the contents that count as read when an object is given to a
@@ -455,13 +469,7 @@ func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 		}
 	}
 	for _, a := range args {
-		outs := append(set(nil), g.locations(i, c, in, a)...)
-		for _, loc := range outs {
-			if part := p.partIfAny(loc, elements); part >= 0 {
-				outs.union(p.nodes[p.locs[part].node].points) // pointers among variadic arguments
-			}
-		}
-		for _, loc := range outs {
+		for _, loc := range g.locations(i, c, in, a) {
 			o := &p.objects[p.locs[loc].obj]
 			if o.kind != allocated || o.inst != i {
 				continue

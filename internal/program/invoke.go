@@ -100,7 +100,8 @@ func (s *solver) callObject(c constraint, loc int32) {
 // invoke handles a call of an interface method.
 func (s *solver) invoke(i, instr int32, in *summary.Instr, ref int32) {
 	recv := s.value(i, in.A)
-	if s.u.model(ref) != nil {
+	if !s.u.paths[s.u.refs[ref].Pkg] {
+		// The interface is a library's: so may be what stands behind it.
 		s.external(i, externalCall{instr: instr, ref: ref, recv: recv})
 	}
 	s.when(recv, constraint{op: onInvoke, inst: i, instr: instr, a: ref})

@@ -58,3 +58,10 @@ func packageName(path string) string {
 	last, _, _ = strings.Cut(last, ".v")
 	return last[strings.LastIndexByte(last, '-')+1:]
 }
+
+// isWrapper reports whether the compiler made an instance's function to wrap a
+// method that is used as a value.
+func (s *solver) isWrapper(i int32) bool {
+	name := s.u.refs[s.fnOf(i).ref].Name
+	return strings.HasSuffix(name, "$bound") || strings.HasSuffix(name, "$thunk")
+}

@@ -1,6 +1,9 @@
 package program
 
-import "github.com/golocalstate/localstate/internal/summary"
+import (
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/summary"
+)
 
 // phase says when code runs; an instance may run in several.
 type phase uint8
@@ -46,14 +49,56 @@ func (p *Program) findPhases() []phase {
 		queue = queue[1:]
 		for _, e := range p.insts[i].calls {
 			loop := p.u.funcs[p.insts[i].fn].Instrs[e.instr].Flags&summary.InLoop != 0
-			mark(e.to, callee(phases[i], e.kind, loop))
+			mark(e.to, callee(p.inLoop(i, phases[i], loop), e.kind))
 		}
 	}
 	return phases
 }
 
+// inLoop is when code runs that stands in a loop, or outside of one, of an
+// instance that runs in phases ph. Goroutines that were started at startup
+// serve in their loops, and so do functions that take in messages in a loop.
+func (p *Program) inLoop(i int32, ph phase, loop bool) phase {
+	switch {
+	case !loop:
+	case ph&spawned != 0:
+		ph = ph&^spawned | background
+	case ph&startup != 0 && p.takesIn(i):
+		ph = ph&^startup | background
+	}
+	return ph
+}
+
+// takesIn reports whether an instance reads requests or messages from a library in a loop.
+func (p *Program) takesIn(i int32) bool {
+	takes, ok := p.taking[i]
+	if !ok {
+		takes = p.takesMessages(i)
+		p.taking[i] = takes
+	}
+	return takes
+}
+
+func (p *Program) takesMessages(i int32) bool {
+	f := p.fnOf(i)
+	for _, c := range p.insts[i].external {
+		if p.learns(c.ref) != catalog.FromRequest {
+			continue
+		}
+		if f.Instrs[c.instr].Flags&summary.InLoop != 0 {
+			return true
+		}
+		for k := range f.Instrs {
+			if in := &f.Instrs[k]; in.Op == summary.OpRecv && in.Flags&summary.InLoop != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // callee is when a callee runs whose caller runs in phases ph.
-func callee(ph phase, kind edgeKind, loop bool) phase {
+func callee(ph phase, kind edgeKind) phase {
 	out := ph & runtime
 	if kind == callTimer {
 		return out | job
@@ -65,21 +110,10 @@ func callee(ph phase, kind edgeKind, loop bool) phase {
 			out |= startup
 		}
 	}
-	if ph&spawned != 0 {
-		if loop {
-			out |= background
-		} else {
-			out |= spawned
-		}
-	}
-	return out
+	return out | ph&spawned
 }
 
-// when says when instruction instr of instance i runs.
+// phaseOf says when instruction instr of instance i runs.
 func (p *Program) phaseOf(i, instr int32) phase {
-	ph := p.phases[i]
-	if ph&spawned != 0 && p.fnOf(i).Instrs[instr].Flags&summary.InLoop != 0 {
-		ph |= background
-	}
-	return ph
+	return p.inLoop(i, p.phases[i], p.fnOf(i).Instrs[instr].Flags&summary.InLoop != 0)
 }

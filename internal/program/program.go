@@ -33,6 +33,9 @@ type Program struct {
 	// objects that were there when the program began to serve.
 	request, learned, random, stored *reach
 
+	// taking holds the instances that are known to take in messages, or not to.
+	taking map[int32]bool
+
 	// What queries make on first use.
 	states []State
 	tree   *callTree
@@ -48,7 +51,7 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 		return nil
 	}
 	u := newUniverse(append([]*summary.Package{root}, below...), cat)
-	p := &Program{solver: newSolver(u), root: u.pkgs[0]}
+	p := &Program{solver: newSolver(u), root: u.pkgs[0], taking: make(map[int32]bool)}
 	p.addRoots()
 	p.run()
 	p.addSignatureEntries()

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
 
@@ -72,6 +73,8 @@ const (
 	onAssert                         // the location flows to a if it has the type b
 	onHandler                        // the location is a receiver of the entry point ref a
 	onRegister                       // the location is given to a library that calls it: see registration
+	onRegistrar                      // if the location is a registrar, the other arguments from number b on are entry points
+	onMethods                        // the exported methods of the location are entry points
 	onEscape                         // functions at the location are called by unknown code
 	onCallback                       // functions at the location are called back by a library
 	onMethodCall                     // a method of the location is called back by a library
@@ -246,6 +249,10 @@ func (s *solver) apply(c constraint, loc int32) {
 		s.handler(c, loc)
 	case onRegister:
 		s.registration(c, loc)
+	case onRegistrar:
+		s.registrar(c, loc)
+	case onMethods:
+		s.enterMethods(loc, catalog.Registration{Methods: true}, string(catalog.Request), ^uint32(0))
 	case onEscape:
 		s.escape(c, loc)
 	case onCallback:

@@ -39,8 +39,9 @@ func (p *Program) learnings(wanted func(catalog.Learning) bool) []int32 {
 		i := int32(i)
 		f := p.fnOf(i)
 		for _, c := range p.insts[i].external {
-			if p.phaseOf(i, c.instr)&runtime == 0 || !wanted(p.learns(c.ref)) {
-				continue
+			kind := p.learns(c.ref)
+			if !wanted(kind) || kind != catalog.FromRequest && p.phaseOf(i, c.instr)&runtime == 0 {
+				continue // what is learned before the program serves is configuration
 			}
 			in := &f.Instrs[c.instr]
 			r := &p.u.refs[c.ref]
@@ -48,6 +49,13 @@ func (p *Program) learnings(wanted func(catalog.Learning) bool) []int32 {
 				for k := range in.Results {
 					if k >= 32 || r.Bare&(1<<k) == 0 {
 						nodes = append(nodes, p.local(i, in.Dst+k))
+					}
+				}
+			}
+			if m := p.u.model(c.ref); m != nil {
+				for _, r := range m.Into {
+					for _, loc := range p.graph.locations(i, c, in, catalog.Ref{Base: r.Base, Index: r.Index, Field: r.Field}) {
+						nodes = append(nodes, p.locs[loc].node)
 					}
 				}
 			}

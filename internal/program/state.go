@@ -109,12 +109,15 @@ func (p *Program) reads() []bool {
 	}
 	for i := range p.insts {
 		i := int32(i)
-		if p.phases[i]&(runtime|spawned) == 0 {
+		if p.phases[i] == 0 {
 			continue
 		}
 		f := p.fnOf(i)
 		for k := range f.Instrs {
 			in := &f.Instrs[k]
+			if p.phaseOf(i, int32(k))&runtime == 0 {
+				continue
+			}
 			switch in.Op {
 			case summary.OpLoad:
 				if in.Flags&summary.ForWrite == 0 {
@@ -130,7 +133,9 @@ func (p *Program) reads() []bool {
 			}
 		}
 		for _, c := range p.insts[i].external {
-			p.externalReads(i, c, mark)
+			if p.phaseOf(i, c.instr)&runtime != 0 {
+				p.externalReads(i, c, mark)
+			}
 		}
 	}
 	return read

@@ -9,6 +9,8 @@ import (
 type universe struct {
 	cat  *catalog.Catalog
 	pkgs []*unit
+	// paths holds the import paths of pkgs.
+	paths map[string]bool
 
 	types   []typ
 	typeIDs map[string]int32
@@ -68,6 +70,7 @@ type global struct {
 func newUniverse(pkgs []*summary.Package, cat *catalog.Catalog) *universe {
 	u := &universe{
 		cat:     cat,
+		paths:   make(map[string]bool),
 		typeIDs: make(map[string]int32),
 		origins: make(map[string]int32),
 		refIDs:  make(map[string]int32),
@@ -82,6 +85,7 @@ func newUniverse(pkgs []*summary.Package, cat *catalog.Catalog) *universe {
 func (u *universe) join(p *summary.Package) {
 	m := &unit{Package: p}
 	u.pkgs = append(u.pkgs, m)
+	u.paths[p.Path] = true
 	u.joinTypes(m)
 	m.refs = make([]int32, len(p.Refs))
 	for i := range p.Refs {

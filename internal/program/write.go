@@ -24,7 +24,7 @@ func (p *Program) writes() []Write {
 	var found []Write
 	for i := range p.insts {
 		i := int32(i)
-		if p.phases[i]&(runtime|spawned) == 0 {
+		if p.phases[i] == 0 {
 			continue
 		}
 		f := p.fnOf(i)

@@ -118,8 +118,13 @@ func isNil(v ssa.Value) bool {
 	return ok && c.IsNil()
 }
 
-// counts reports whether a store changes a number by what it holds itself.
+// counts reports whether a store changes a number, or turns a switch, by what
+// it holds itself.
 func counts(s *ssa.Store) bool {
+	if not, ok := s.Val.(*ssa.UnOp); ok && not.Op == token.NOT {
+		load, ok := not.X.(*ssa.UnOp)
+		return ok && load.Op == token.MUL && sameAddress(load.X, s.Addr)
+	}
 	op, ok := s.Val.(*ssa.BinOp)
 	if !ok || !isNumber(s.Val.Type()) {
 		return false
