@@ -107,6 +107,11 @@ const (
 	Response TypeClass = "response"
 	// PerRequest is embedded by objects that a framework builds for every request.
 	PerRequest TypeClass = "per-request"
+	// Registrar hands what it is given to the outside world: the exported
+	// methods of an object that is passed beside it are entry points.
+	Registrar TypeClass = "registrar"
+	// Scheduler starts jobs by the clock of this process.
+	Scheduler TypeClass = "scheduler"
 	// Scratch is memory that holds nothing anybody relies on, such as sync.Pool.
 	Scratch TypeClass = "scratch"
 )

@@ -14,10 +14,21 @@ type resolver struct {
 	file     *File
 	pos      Position
 	mistakes []*Error
+	// missing holds, for each name, a mistake for each package that has no
+	// such name.
+	missing map[string][]*Error
 }
 
 func (r *resolver) fail(format string, args ...any) {
-	r.mistakes = append(r.mistakes, &Error{Pos: r.pos, Message: fmt.Sprintf(format, args...)})
+	mistake := &Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
+	r.mistakes = append(r.mistakes, mistake)
+}
+
+// lacks notes that the package has no such name.
+func (r *resolver) lacks(name, format string, args ...any) {
+	mistake := &Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
+	key := r.pos.String() + " " + name
+	r.missing[key] = append(r.missing[key], mistake)
 }
 
 func (r *resolver) resolve() {
@@ -35,7 +46,7 @@ func (r *resolver) resolve() {
 		r.pos = row.Pos
 		obj, ok := r.pkg.Scope().Lookup(row.Name).(*types.Var)
 		if !ok {
-			r.fail("no variable %s", row.Name)
+			r.lacks(row.Name, "no variable %s", row.Name)
 		} else if row.Place != nil {
 			r.madePlace(obj, row.Place)
 		}
@@ -62,7 +73,7 @@ func (r *resolver) resolve() {
 func (r *resolver) typeName(pkg *types.Package, name string) *types.TypeName {
 	obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
 	if !ok {
-		r.fail("no type %s in %s", name, pkg.Path())
+		r.lacks(name, "no type %s.%s", pkg.Name(), name)
 		return nil
 	}
 	if obj.IsAlias() {
@@ -125,13 +136,17 @@ func (r *resolver) function(name string) *types.Signature {
 	if !isMethod {
 		fn, ok := r.pkg.Scope().Lookup(name).(*types.Func)
 		if !ok {
-			r.fail("no function %s", name)
+			r.lacks(name, "no function %s", name)
 			return nil
 		}
 		return fn.Signature()
 	}
-	obj := r.typeName(r.pkg, recv)
-	if obj == nil {
+	obj, ok := r.pkg.Scope().Lookup(recv).(*types.TypeName)
+	if !ok {
+		r.lacks(name, "no type %s", recv)
+		return nil
+	}
+	if r.typeName(r.pkg, recv) == nil {
 		return nil
 	}
 	named := obj.Type().(*types.Named)
@@ -150,7 +165,7 @@ func (r *resolver) function(name string) *types.Signature {
 	if promoted, _, _ := types.LookupFieldOrMethod(named, true, r.pkg, method); promoted != nil {
 		r.fail("%s is declared elsewhere, as %s: the row belongs there", name, promoted)
 	} else {
-		r.fail("no method %s", name)
+		r.lacks(name, "no method %s", name)
 	}
 	return nil
 }
