@@ -14,8 +14,8 @@ type identity struct {
 	objects set
 }
 
-// maxIdentity bounds the nodes that are searched for where a value comes from;
-// a value of more origins than this is nobody's temporary file.
+// maxIdentity bounds the steps of the search for where a value comes from; a
+// value of more origins than this is nobody's temporary file.
 const maxIdentity = 2000
 
 // identityOf follows a value back to where it comes from: by copying alone, or
@@ -25,13 +25,15 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 	id := identity{outer: set{n}}
 	type step struct {
 		node int32
-		// call is the call whose results led into the node's function; its
-		// instance is -1 in the outer functions.
+		// call is the call whose results led into the node's function.
 		call callSite
 	}
-	outside := callSite{-1, -1}
+	// outside are the functions that the value is seen in, and their callers;
+	// after an object it is not known which call put the value there.
+	outside, anyCall := callSite{-1, -1}, callSite{-2, -2}
 	queue := []step{{n, outside}}
-	for len(queue) > 0 && len(id.outer)+len(id.inner) < maxIdentity {
+	seen := map[step]bool{queue[0]: true}
+	for len(queue) > 0 && len(seen) < maxIdentity {
 		at := queue[0]
 		queue = queue[1:]
 		if int(at.node) >= len(in) {
@@ -45,18 +47,23 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 			switch {
 			case e.kind == ascend:
 				next.call = e.site
+			case e.kind == heap && at.call != outside:
+				next.call = anyCall
 			case e.kind == descend && at.call != outside:
-				if e.site != at.call {
+				if e.site != at.call && at.call != anyCall {
 					continue
 				}
 				next.call = outside
 			}
-			seen := &id.outer
-			if next.call != outside {
-				seen = &id.inner
+			if seen[next] {
+				continue
 			}
-			if seen.insert(e.from) {
-				queue = append(queue, next)
+			seen[next] = true
+			queue = append(queue, next)
+			if next.call == outside {
+				id.outer.insert(e.from)
+			} else {
+				id.inner.insert(e.from)
 			}
 		}
 	}

@@ -46,6 +46,41 @@ func (p *Program) FileWrites() []FileWrite {
 	return found
 }
 
+// spills lists the paths of local files that request data is written to.
+func (p *Program) spills() []int32 {
+	var paths []int32
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i]&request == 0 {
+			continue
+		}
+		for _, c := range p.insts[i].external {
+			m := p.u.model(c.ref)
+			if m == nil || m.Saves == nil && m.Opens == nil {
+				continue
+			}
+			path := catalog.Ref{}
+			in := &p.fnOf(i).Instrs[c.instr]
+			switch {
+			case m.Saves != nil && p.firstRequested(i, c, in, m.Saves.Data) >= 0:
+				path = m.Saves.Path
+			case m.Opens != nil && p.writtenTo(i, c) >= 0:
+				path = m.Opens.Path
+			}
+			if n := p.graph.argument(i, c, path); n >= 0 {
+				paths = append(paths, p.graph.identityOf(n, false).outer...)
+			}
+		}
+	}
+	return paths
+}
+
+// requested reports whether a node holds request data, or what is read from a
+// file that request data was written to.
+func (p *Program) requested(n int32) bool {
+	return p.request.has(n) || p.spilled != nil && p.spilled.has(n)
+}
+
 // onLocalDisk reports whether the file system that a call works on is, or can
 // be, the local disk's.
 func (p *Program) onLocalDisk(i int32, c externalCall, in *summary.Instr, on catalog.Ref) bool {
@@ -71,7 +106,7 @@ func (p *Program) onLocalDisk(i int32, c externalCall, in *summary.Instr, on cat
 func (p *Program) firstRequested(i int32, c externalCall, in *summary.Instr, data []catalog.Ref) int32 {
 	for _, d := range data {
 		for _, n := range p.graph.read(i, c, in, d) {
-			if p.request.has(n) {
+			if p.requested(n) {
 				return n
 			}
 		}
@@ -87,7 +122,7 @@ func (p *Program) writtenTo(i int32, c externalCall) int32 {
 		return -1
 	}
 	part := p.partIfAny(p.objects[o].root, elements)
-	if part < 0 || !p.request.has(p.locs[part].node) {
+	if part < 0 || !p.requested(p.locs[part].node) {
 		return -1
 	}
 	return p.locs[part].node
@@ -98,12 +133,16 @@ func (w *FileWrite) Finding(rule string) finding.Finding {
 	p := w.p
 	f := p.fnOf(w.inst)
 	pos := p.position(f.unit, p.instrPos(w.inst, w.call.instr))
-	source, edges := p.request.path(w.data)
-	entry := p.qualifiedName(w.inst)
-	var path []finding.Step
-	if i := p.graph.instOf[source]; i >= 0 {
-		entry = p.qualifiedName(i)
-		path = step(path, p.fnOf(i).unit, p.position(p.fnOf(i).unit, p.fnOf(i).Pos), "a request enters "+entry)
+	entry, path := p.callPath(w.inst)
+	var edges []flowEdge
+	if p.request.has(w.data) {
+		var source int32
+		source, edges = p.request.path(w.data)
+		path = nil
+		if i := p.graph.instOf[source]; i >= 0 {
+			entry = p.qualifiedName(i)
+			path = step(path, p.fnOf(i).unit, p.position(p.fnOf(i).unit, p.fnOf(i).Pos), "a request enters "+entry)
+		}
 	}
 	for _, e := range edges {
 		note := p.flowNote(e)

@@ -36,6 +36,7 @@ const (
 	heap                    // into or out of an object
 	descend                 // into a callee
 	ascend                  // back to a caller
+	byPath                  // from a path to what is read from the file there
 )
 
 func (p *Program) buildGraph() *flowGraph {
@@ -278,6 +279,10 @@ func (g *flowGraph) external(i int32, c externalCall) {
 		return
 	}
 	for _, f := range m.Flows {
+		if m.Learns == catalog.FromDisk && f.From.Base == catalog.BaseArg {
+			g.derive(g.argument(i, c, f.From), p.plainArgument(i, c, in, f.To), byPath, i, c.instr)
+			continue
+		}
 		g.move(i, c, in, f)
 	}
 	for _, a := range m.Aliases {
@@ -295,31 +300,11 @@ func (g *flowGraph) external(i int32, c externalCall) {
 			}
 		}
 	}
+	if m.Opens != nil && m.Opens.Mode != catalog.ModeTemp {
+		g.derive(g.argument(i, c, m.Opens.Path), p.plainArgument(i, c, in, m.Opens.At), byPath, i, c.instr)
+	}
 	for k := range m.Calls {
 		g.callbacks(i, c, in, k)
-	}
-	g.files(i, c, m)
-}
-
-// files lets a path stand for what is written to the file: who reads the file
-// by that path gets the data.
-func (g *flowGraph) files(i int32, c externalCall, m *catalog.Func) {
-	p := g.p
-	in := &p.fnOf(i).Instrs[c.instr]
-	if m.Saves != nil {
-		for _, d := range m.Saves.Data {
-			for _, from := range g.read(i, c, in, d) {
-				g.derive(from, g.argument(i, c, m.Saves.Path), heap, i, c.instr)
-			}
-		}
-	}
-	if m.Opens == nil || m.Opens.Mode == catalog.ModeRead {
-		return
-	}
-	if o, ok := p.made[madeKey{i, c.instr, 2}]; ok {
-		if part := p.partIfAny(p.objects[o].root, elements); part >= 0 {
-			g.derive(p.locs[part].node, g.argument(i, c, m.Opens.Path), heap, i, c.instr)
-		}
 	}
 }
 

@@ -32,6 +32,8 @@ type Program struct {
 	// reach, random what random values reach, and stored what is read out of
 	// objects that were there when the program began to serve.
 	request, learned, random, stored *reach
+	// spilled is what is read from files that request data was written to.
+	spilled *reach
 
 	// taking holds the instances that are known to take in messages, or not to.
 	taking map[int32]bool
@@ -60,6 +62,7 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 	p.life = p.findLifetimes()
 	p.graph = p.buildGraph()
 	p.request = p.graph.reach(p.requestSources())
+	p.spilled = p.graph.reachByPath(p.spills())
 	p.learned = p.graph.reach(p.learnedSources())
 	p.random = p.graph.reach(p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRandom }))
 	p.stored = p.graph.reach(p.storedSources())

@@ -17,6 +17,8 @@ type reach struct {
 	results map[int32][]int32
 	// first is the first state of every node, or -1.
 	first []int32
+	// throughFiles is set where a path stands for what the file holds.
+	throughFiles bool
 }
 
 // anywhere is the origin of data that can return to every caller.
@@ -35,13 +37,20 @@ type waiting struct {
 	inst, instr int32
 }
 
-func (g *flowGraph) reach(sources []int32) *reach {
+// reach is what data from the sources reaches.
+func (g *flowGraph) reach(sources []int32) *reach { return g.reachFrom(sources, false) }
+
+// reachByPath is what is made of paths reaches, and what is read from the files there.
+func (g *flowGraph) reachByPath(paths []int32) *reach { return g.reachFrom(paths, true) }
+
+func (g *flowGraph) reachFrom(sources []int32, throughFiles bool) *reach {
 	r := &reach{
-		g:       g,
-		ids:     make(map[uint64]int32),
-		callers: make(map[int32][]waiting),
-		results: make(map[int32][]int32),
-		first:   make([]int32, len(g.out)),
+		g:            g,
+		ids:          make(map[uint64]int32),
+		callers:      make(map[int32][]waiting),
+		results:      make(map[int32][]int32),
+		first:        make([]int32, len(g.out)),
+		throughFiles: throughFiles,
 	}
 	for n := range r.first {
 		r.first[n] = -1
@@ -83,6 +92,10 @@ func (r *reach) step(id int32) {
 		switch e.kind {
 		case within:
 			r.add(state{s.origin, e.to, id, e})
+		case byPath:
+			if r.throughFiles {
+				r.add(state{s.origin, e.to, id, e})
+			}
 		case heap:
 			r.add(state{anywhere, e.to, id, e})
 		case descend:
