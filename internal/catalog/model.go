@@ -141,7 +141,8 @@ type Var struct {
 // A row says all that its call does: where it names no flows, nothing takes a
 // way through the call but what its aliases, writes and callbacks say.
 type Func struct {
-	// Name is the function's name, or Type.Method.
+	// Name is the function's name, or Type.Method; or Type.Field for a field of
+	// function type, which is called by the library: setting it is the call.
 	Name string `yaml:"func,omitempty"`
 	// Also names further functions that do the same.
 	Also []string `yaml:"also,omitempty"`

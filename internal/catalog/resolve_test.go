@@ -162,7 +162,12 @@ func (r *resolver) function(name string) *types.Signature {
 			}
 		}
 	}
-	if promoted, _, _ := types.LookupFieldOrMethod(named, true, r.pkg, method); promoted != nil {
+	promoted, path, _ := types.LookupFieldOrMethod(named, true, r.pkg, method)
+	if field, ok := promoted.(*types.Var); ok && len(path) == 1 {
+		// Setting a field of function type is a call with the function as its argument.
+		return types.NewSignatureType(nil, nil, nil, types.NewTuple(field), nil, false)
+	}
+	if promoted != nil {
 		r.fail("%s is declared elsewhere, as %s: the row belongs there", name, promoted)
 	} else {
 		r.lacks(name, "no method %s", name)

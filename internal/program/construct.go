@@ -37,7 +37,7 @@ func (p *Program) Constructions(rule string) []Construction {
 				continue
 			}
 			k := Construction{Place: p.constructed(i, c, m.Place), inst: i, call: c, p: p}
-			key := k.Package + "\x00" + k.Position.File + "\x00" + k.Name
+			key := k.key()
 			if !k.Position.Known() || seen[key] {
 				continue
 			}
@@ -46,7 +46,7 @@ func (p *Program) Constructions(rule string) []Construction {
 		}
 	}
 	slices.SortFunc(found, func(a, b Construction) int {
-		return strings.Compare(a.Package+"\x00"+a.Name, b.Package+"\x00"+b.Name)
+		return strings.Compare(a.key(), b.key())
 	})
 	return found
 }

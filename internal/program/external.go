@@ -166,6 +166,19 @@ func (s *solver) escapeArgs(i int32, c externalCall, in *summary.Instr) {
 	}
 }
 
+// escapeField handles a function that is put into a field of a library's
+// struct: the catalogue can say that it is an entry point.
+func (s *solver) escapeField(i, instr int32, in *summary.Instr) {
+	rule := constraint{op: onEscape, inst: i, instr: instr}
+	if t := s.fnOf(i).unit.typ(in.Type); t >= 0 {
+		ref := s.u.ref(&summary.FuncRef{Pkg: s.u.types[t].Pkg, Recv: s.u.types[t].Name, Name: in.Name})
+		if m := s.u.model(ref); m != nil && len(m.Registers) > 0 {
+			rule = constraint{op: onRegister, inst: i, instr: instr, a: ref}
+		}
+	}
+	s.when(s.value(i, in.A), rule)
+}
+
 // escape makes unknown code call a function that it was given, at once and
 // with arguments that are not known.
 func (s *solver) escape(c constraint, loc int32) {

@@ -72,7 +72,7 @@ func (s *solver) generate(i int32) {
 				s.when(s.value(i, in.A), constraint{op: onHandler, a: u.refs[m.Index()]})
 			}
 		case summary.OpEscape:
-			s.when(s.value(i, in.A), constraint{op: onEscape, inst: i, instr: instr})
+			s.escapeField(i, instr, in)
 		case summary.OpCall:
 			s.call(i, instr, in, u.refs[in.Ref])
 		case summary.OpInvoke:

@@ -22,6 +22,9 @@ type Place struct {
 	object int32
 }
 
+// key tells places apart.
+func (p *Place) key() string { return p.Package + "\x00" + p.Name }
+
 // PlaceKind is the kind of declaration that a place has.
 type PlaceKind uint8
 

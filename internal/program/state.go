@@ -44,7 +44,7 @@ func (p *Program) States() []State {
 			continue
 		}
 		w.lesson = l
-		key := place.Package + "\x00" + place.Name
+		key := place.key()
 		k, ok := byName[key]
 		if !ok {
 			k = len(states)
@@ -55,15 +55,35 @@ func (p *Program) States() []State {
 		}
 		states[k].Read = states[k].Read || p.isRead(w.loc, reads)
 	}
+	states = slices.DeleteFunc(states, func(s State) bool { return p.pointsInto(&s, byName) })
 	for k := range states {
 		states[k].Class = p.classify(&states[k])
 		states[k].Lost = p.lost(&states[k])
 	}
 	slices.SortFunc(states, func(a, b State) int {
-		return strings.Compare(a.Package+"\x00"+a.Name, b.Package+"\x00"+b.Name)
+		return strings.Compare(a.key(), b.key())
 	})
 	p.states = states
 	return states
+}
+
+// pointsInto reports whether a state is a pointer to a part of what another
+// state keeps: there it is reported.
+func (p *Program) pointsInto(s *State, states map[string]int) bool {
+	for _, target := range p.nodes[p.locs[s.write.loc].node].points {
+		whole := p.locs[target].parent
+		if whole < 0 || p.locs[target].field == elements {
+			continue
+		}
+		for _, loc := range append([]int32{whole}, p.aggregates[whole]...) {
+			if other := p.place(loc); other != nil && other.key() != s.key() {
+				if _, ok := states[other.key()]; ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // stronger reports whether write a proves more than b: request data before what

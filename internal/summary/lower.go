@@ -343,8 +343,12 @@ func (l *lowering) selectStates(dst int32, v *ssa.Select) {
 
 func (l *lowering) store(v *ssa.Store) {
 	val := l.value(v.Val)
-	if isFunc(v.Val.Type()) && l.isForeignField(v.Addr) {
-		l.emit(OpEscape, -1, v.Pos(), func(in *Instr) { in.A = val })
+	if f := l.foreignField(v.Addr); f != nil && isFunc(v.Val.Type()) {
+		l.emit(OpEscape, -1, v.Pos(), func(in *Instr) {
+			in.A = val
+			in.Type = l.c.typeID(deref(f.X.Type()))
+			in.Name = coreType[*types.Struct](deref(f.X.Type())).Field(f.Field).Name()
+		})
 	}
 	l.emit(OpStore, -1, v.Pos(), func(in *Instr) {
 		in.A, in.B = l.value(v.Addr), val
@@ -355,15 +359,18 @@ func (l *lowering) store(v *ssa.Store) {
 	})
 }
 
-// isForeignField reports whether an address is a field of a struct type of
-// another module: functions put there are called by code that is not analysed.
-func (l *lowering) isForeignField(addr ssa.Value) bool {
+// foreignField returns an address as a field of a struct type of another
+// module, or nil: functions put there are called by code that is not analysed.
+func (l *lowering) foreignField(addr ssa.Value) *ssa.FieldAddr {
 	f, ok := addr.(*ssa.FieldAddr)
 	if !ok {
-		return false
+		return nil
 	}
 	named, ok := types.Unalias(deref(f.X.Type())).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && !l.c.inModule(named.Obj().Pkg().Path())
+	if !ok || named.Obj().Pkg() == nil || l.c.inModule(named.Obj().Pkg().Path()) {
+		return nil
+	}
+	return f
 }
 
 // convert handles conversions between strings, byte slices and numbers: data

@@ -278,7 +278,8 @@ const (
 	OpAssert
 	// OpHandler: the methods in Args, which have signatures of entry points, can be called on A by other code.
 	OpHandler
-	// OpEscape: the functions that A holds are given to code that is not analysed.
+	// OpEscape: the functions that A holds are put into field Name of Type and
+	// so given to code that is not analysed.
 	OpEscape
 	// OpCall: Dst... = Ref(Args...). Type is the first result's.
 	OpCall

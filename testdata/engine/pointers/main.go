@@ -25,7 +25,9 @@ func (s *server) visit(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, u.Role(), u.LastPath, u.Visits, u.Muted)
 }
 
-func (s *server) mute(w http.ResponseWriter, r *http.Request) { s.users.MuteAll() }
+func (s *server) mute(w http.ResponseWriter, r *http.Request) {
+	s.users.MuteAll(r.FormValue("muted") == "yes")
+}
 
 func (s *server) set(w http.ResponseWriter, r *http.Request) {
 	if st := s.users.Setting(r.PathValue("key")); st != nil {

@@ -232,9 +232,10 @@ func BuilderSilent(w http.ResponseWriter, r *http.Request) {
 
 var page = template.Must(template.New("page").Parse("{{.}}"))
 
-// Template saves what a template makes of a form value.
-func Template(w http.ResponseWriter, r *http.Request) {
-	f, err := os.Create(filepath.Join(dir, "page.html")) // want `localupload: .*os\.Create`
+// TemplateFileSilent saves a page that the server makes: the page is not what the client
+// sent.
+func TemplateFileSilent(w http.ResponseWriter, r *http.Request) {
+	f, err := os.Create(filepath.Join(dir, "page.html"))
 	if err != nil {
 		return
 	}

@@ -43,11 +43,21 @@ func (s *server) put(w http.ResponseWriter, r *http.Request) {
 	s.mirror.Put(r.Context(), r.URL.Path, body)
 }
 
+func (s *server) get(w http.ResponseWriter, r *http.Request) {
+	body, err := s.Get(r.Context(), r.URL.Path)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Write(body)
+}
+
 func main() {
 	s := &server{
 		base:   base{Store: logged{notes.NewMemory()}},
 		mirror: logged{notes.NewRemoteSilent("http://notes.internal")},
 	}
-	http.HandleFunc("/", s.put)
+	http.HandleFunc("PUT /", s.put)
+	http.HandleFunc("GET /", s.get)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }

@@ -53,12 +53,22 @@ func (s *server) put(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func (s *server) get(w http.ResponseWriter, r *http.Request) {
+	body, err := s.store.Get(r.Context(), r.URL.Path)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Write(body)
+}
+
 func main() {
 	s := newServer(
 		WithStore(notes.NewMemory()),
 		WithBackup(notes.NewRemoteSilent("http://notes.internal")),
 		WithLimit(1<<16),
 	)
-	http.HandleFunc("/", s.put)
+	http.HandleFunc("PUT /", s.put)
+	http.HandleFunc("GET /", s.get)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }

@@ -31,9 +31,19 @@ func put(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func get(w http.ResponseWriter, r *http.Request) {
+	body, err := store.Get(r.Context(), r.PathValue("name"))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Write(body)
+}
+
 func main() {
 	setup()
 	mux := http.NewServeMux()
+	mux.HandleFunc("GET /notes/{name}", get)
 	mux.Handle("PUT /notes/{name}", http.HandlerFunc(put))
 	srv := &http.Server{Addr: ":8080", Handler: mux}
 	log.Fatal(srv.ListenAndServe())

@@ -16,14 +16,19 @@ type server struct {
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	store := s.Shared
+	if r.FormValue("private") != "" {
+		store = s.Private
+	}
+	if r.Method == http.MethodGet {
+		body, _ := store.Get(r.Context(), r.URL.Path)
+		w.Write(body)
+		return
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
-	}
-	store := s.Shared
-	if r.FormValue("private") != "" {
-		store = s.Private
 	}
 	if err := store.Put(r.Context(), r.URL.Path, body); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)

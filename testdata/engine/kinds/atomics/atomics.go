@@ -53,8 +53,8 @@ func SetPolicy(w http.ResponseWriter, r *http.Request) {
 	motd.Store(&text)
 }
 
-// Close closes the vote.
-func Close(w http.ResponseWriter, r *http.Request) { closed.CompareAndSwap(false, true) }
+// Close closes the vote or opens it again.
+func Close(w http.ResponseWriter, r *http.Request) { closed.Store(r.FormValue("open") == "") }
 
 // Show shows the policy.
 func Show(w http.ResponseWriter, r *http.Request) {

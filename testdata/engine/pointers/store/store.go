@@ -61,9 +61,9 @@ func (u *Users) Find(match func(*User) bool) *User {
 }
 
 // MuteAll changes every user.
-func (u *Users) MuteAll() {
+func (u *Users) MuteAll(muted bool) {
 	for _, user := range u.list {
-		user.Muted = true
+		user.Muted = muted
 	}
 }
 
