@@ -46,7 +46,8 @@ func (p *Program) FileWrites() []FileWrite {
 	return found
 }
 
-// spills lists the paths of local files that request data is written to.
+// spills lists the paths of local files that request data is written to, as the
+// functions that write them know them.
 func (p *Program) spills() []int32 {
 	var paths []int32
 	for i := range p.insts {
@@ -67,8 +68,14 @@ func (p *Program) spills() []int32 {
 			case m.Opens != nil && p.writtenTo(i, c) >= 0:
 				path = m.Opens.Path
 			}
-			if n := p.graph.argument(i, c, path); n >= 0 {
-				paths = append(paths, p.graph.identityOf(n, false).outer...)
+			n := p.graph.argument(i, c, path)
+			if n < 0 {
+				continue
+			}
+			for _, same := range p.graph.identityOf(n, false).outer {
+				if p.graph.instOf[same] == i {
+					paths = append(paths, same)
+				}
 			}
 		}
 	}
