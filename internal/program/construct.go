@@ -21,7 +21,7 @@ type Construction struct {
 // gives to a rule and which count as state as soon as a server makes them. It
 // is empty for programs that serve nothing.
 func (p *Program) Constructions(rule string) []Construction {
-	if len(p.entries) == 0 {
+	if !p.serves() {
 		return nil
 	}
 	var found []Construction

@@ -28,6 +28,9 @@ func (p *Program) States() []State {
 	if p.states != nil {
 		return p.states
 	}
+	if !p.serves() {
+		return nil
+	}
 	reads := p.reads()
 	byName := make(map[string]int)
 	states := []State{}
@@ -65,6 +68,20 @@ func (p *Program) States() []State {
 	})
 	p.states = states
 	return states
+}
+
+// serves reports whether anybody asks the program anything while it runs. What
+// a command keeps until it ends is no state.
+func (p *Program) serves() bool {
+	if len(p.entries) > 0 {
+		return true
+	}
+	for i := range p.insts {
+		if p.phases[i]&startup != 0 && p.takesIn(int32(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // pointsInto reports whether a state is a pointer to a part of what another
