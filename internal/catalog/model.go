@@ -261,8 +261,9 @@ type Open struct {
 	// On is the file system that the file lies on, where it is a value; the
 	// call opens a local file only where that is local.
 	On Ref `yaml:"on,omitempty"`
-	// At is the opened file.
-	At Ref `yaml:"at"`
+	// At is the opened file; it is missing where the library keeps it to
+	// itself (http.ServeFile).
+	At Ref `yaml:"at,omitempty"`
 }
 
 // OpenMode is what a file is opened for.

@@ -237,7 +237,7 @@ func (c *Callback) problems() []problem {
 
 func (o *Open) problems() []problem {
 	var out []problem
-	if o.At.IsZero() {
+	if o.At.IsZero() && o.Mode != ModeRead {
 		out = append(out, problem{key: "at", message: "the key at is missing: which value is the opened file?"})
 	}
 	if o.Path.IsZero() && o.Mode != ModeTemp {
