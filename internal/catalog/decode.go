@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -211,10 +212,10 @@ func (d *decoder) mapping(node ast.Node, v reflect.Value) {
 	case *ast.MappingValueNode:
 		pairs = []*ast.MappingValueNode{n}
 	default:
-		d.fail(pos, "want a mapping with %s", strings.Join(keysOf(v.Type()), ", "))
+		d.fail(pos, "want a mapping with %s", strings.Join(fieldsOf(v.Type()).keys, ", "))
 		return
 	}
-	keys := keysOf(v.Type())
+	known := fieldsOf(v.Type())
 	at := make(map[string]Position, len(pairs))
 	for i, pair := range pairs {
 		keyPos := d.position(pair.Key.GetToken())
@@ -222,9 +223,9 @@ func (d *decoder) mapping(node ast.Node, v reflect.Value) {
 			pos = keyPos
 		}
 		key := pair.Key.GetToken().Value
-		field := fieldOf(v.Type(), key)
-		if field < 0 {
-			d.fail(keyPos, "unknown key %q%s", key, suggest(key, keys))
+		field, ok := known.index[key]
+		if !ok {
+			d.fail(keyPos, "unknown key %q%s", key, suggest(key, known.keys))
 			continue
 		}
 		if first, twice := at[key]; twice {
@@ -252,31 +253,29 @@ func (d *decoder) mapping(node ast.Node, v reflect.Value) {
 	}
 }
 
-// keysOf are the keys that a struct of the model takes, in their order.
-func keysOf(t reflect.Type) []string {
-	var keys []string
-	for field := range t.Fields() {
-		if key := keyOf(field); key != "-" {
-			keys = append(keys, key)
-		}
-	}
-	return keys
+// fields are the keys that a struct of the model takes, in their order, and the
+// numbers of the fields that they belong to.
+type fields struct {
+	keys  []string
+	index map[string]int
 }
 
-// fieldOf is the number of the field that a key belongs to, or -1.
-func fieldOf(t reflect.Type, key string) int {
+// knownFields keeps the fields of each type that was decoded into.
+var knownFields sync.Map
+
+func fieldsOf(t reflect.Type) *fields {
+	if known, ok := knownFields.Load(t); ok {
+		return known.(*fields)
+	}
+	f := &fields{index: make(map[string]int)}
 	for i := range t.NumField() {
-		if k := keyOf(t.Field(i)); k == key && k != "-" {
-			return i
+		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); key != "-" {
+			f.keys = append(f.keys, key)
+			f.index[key] = i
 		}
 	}
-	return -1
-}
-
-// keyOf is the key of a field.
-func keyOf(field reflect.StructField) string {
-	key, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
-	return key
+	knownFields.Store(t, f)
+	return f
 }
 
 // oneOf says what is wrong with a word that is none of those that are wanted.
