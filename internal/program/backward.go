@@ -69,7 +69,7 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 	}
 	for _, nodes := range []set{id.outer, id.inner} {
 		for _, n := range nodes {
-			id.objects.union(g.p.nodes[n].points)
+			id.objects.union(g.p.node(n).points)
 			if text, ok := g.constText[n]; ok {
 				id.consts = append(id.consts, text)
 			}

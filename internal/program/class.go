@@ -100,7 +100,7 @@ func (p *Program) classOfContent(loc int32, container summary.TypeKind) Class {
 	if up := p.locs[loc].parent; t < 0 && up >= 0 && p.collection(p.typeOf(up)) {
 		container = summary.KindMap
 	}
-	for _, target := range p.nodes[p.locs[loc].node].points {
+	for _, target := range p.node(p.locs[loc].node).points {
 		if class := p.classOf(p.typeOf(target), container); class != Cached {
 			return class
 		}

@@ -104,7 +104,7 @@ func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 	for _, a := range p.fnOf(i).Instrs[c.instr].Args {
 		if n := p.value(i, a); n >= 0 {
 			passed.union(p.graph.identityOf(n, false).outer)
-			for _, loc := range p.nodes[n].points {
+			for _, loc := range p.node(n).points {
 				if part := p.partIfAny(loc, elements); part >= 0 {
 					passed.union(p.graph.identityOf(p.locs[part].node, false).outer)
 				}
@@ -121,7 +121,7 @@ func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 			if in.Dst >= 0 && passed.has(p.local(int32(j), in.Dst)) {
 				return true
 			}
-			if has && other.recv >= 0 && p.nodes[other.recv].points.has(p.objects[made].root) {
+			if has && other.recv >= 0 && p.node(other.recv).points.has(p.objects[made].root) {
 				return true
 			}
 		}
@@ -157,7 +157,7 @@ func (p *Program) leadsToLocal(n, self int32) bool {
 	if n < 0 {
 		return false
 	}
-	for _, loc := range p.nodes[n].points {
+	for _, loc := range p.node(n).points {
 		o := &p.objects[p.locs[loc].obj]
 		if o.kind != library || p.locs[loc].obj == self {
 			continue
@@ -184,7 +184,7 @@ func (p *Program) assigned() map[int32]bool {
 				continue
 			}
 			if a := p.value(i, in.A); a >= 0 {
-				for _, loc := range p.nodes[a].points {
+				for _, loc := range p.node(a).points {
 					p.set[loc] = true
 				}
 			}

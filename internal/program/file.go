@@ -98,7 +98,7 @@ func (p *Program) onLocalDisk(i int32, c externalCall, in *summary.Instr, on cat
 	if n < 0 {
 		return false
 	}
-	for _, loc := range p.nodes[n].points {
+	for _, loc := range p.node(n).points {
 		o := &p.objects[p.locs[loc].obj]
 		if o.kind != library {
 			continue

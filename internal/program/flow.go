@@ -40,10 +40,14 @@ const (
 )
 
 func (p *Program) buildGraph() *flowGraph {
+	room := int(p.nodes.n)
+	for _, m := range p.u.pkgs {
+		room += len(m.Consts)
+	}
 	g := &flowGraph{
 		p:         p,
-		out:       make([][]flowEdge, len(p.nodes)),
-		instOf:    make([]int32, len(p.nodes)),
+		out:       make([][]flowEdge, p.nodes.n, room),
+		instOf:    make([]int32, p.nodes.n, room),
 		consts:    make(map[string]int32),
 		constText: make(map[int32]string),
 	}
@@ -102,7 +106,7 @@ func (g *flowGraph) fromParts(pointer, to int32, field string, i, instr int32) {
 	if pointer < 0 {
 		return
 	}
-	for _, loc := range g.p.nodes[pointer].points {
+	for _, loc := range g.p.node(pointer).points {
 		if field != "" {
 			loc = g.p.partIfAny(loc, field)
 		}
@@ -117,7 +121,7 @@ func (g *flowGraph) intoParts(from, pointer int32, field string, i, instr int32)
 	if pointer < 0 || from < 0 {
 		return
 	}
-	for _, loc := range g.p.nodes[pointer].points {
+	for _, loc := range g.p.node(pointer).points {
 		if field != "" {
 			loc = g.p.partIfAny(loc, field)
 		}
@@ -201,7 +205,7 @@ func (g *flowGraph) elements(from, to int32, i, instr int32) {
 	if from < 0 || to < 0 {
 		return
 	}
-	for _, x := range g.p.nodes[from].points {
+	for _, x := range g.p.node(from).points {
 		if part := g.p.partIfAny(x, elements); part >= 0 {
 			g.intoParts(g.p.locs[part].node, to, elements, i, instr)
 		}
@@ -231,7 +235,7 @@ func (g *flowGraph) call(e callEdge) {
 	in := &p.fnOf(e.from).Instrs[e.instr]
 	for k := range f.FreeVars {
 		to := p.local(e.to, int32(len(f.Params)+k))
-		for _, loc := range p.nodes[to].points {
+		for _, loc := range p.node(to).points {
 			g.add(p.locs[loc].node, to, heap, e.from, e.instr)
 		}
 	}
@@ -336,7 +340,7 @@ func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r cata
 	if n < 0 {
 		return nil
 	}
-	points := g.p.nodes[n].points
+	points := g.p.node(n).points
 	if g.p.isVariadic(c, in, r) {
 		points = g.p.variadic(points)
 	}
@@ -362,7 +366,7 @@ func (s *solver) variadic(slice set) set {
 	var points set
 	for _, loc := range slice {
 		if part := s.partIfAny(loc, elements); part >= 0 {
-			points.union(s.nodes[s.locs[part].node].points)
+			points.union(s.node(s.locs[part].node).points)
 			// Arguments that are structs lie in the slice itself.
 			points.insert(part)
 		}
@@ -416,7 +420,7 @@ func (g *flowGraph) deep(nodes []int32, from set) []int32 {
 				}
 				seen[part] = true
 				nodes = append(nodes, p.locs[part].node)
-				next.union(p.nodes[p.locs[part].node].points)
+				next.union(p.node(p.locs[part].node).points)
 			})
 		}
 		level = next

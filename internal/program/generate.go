@@ -19,7 +19,7 @@ func (s *solver) generate(i int32) {
 			s.add(dst, s.objects[s.object(i, instr, 0, object{kind: allocated, typ: t, fn: -1, global: -1, ref: -1})].root)
 		case summary.OpCopy:
 			for _, a := range in.Args {
-				s.edge(s.value(i, a), dst)
+				s.link(s.value(i, a), dst)
 			}
 		case summary.OpField:
 			s.when(s.value(i, in.A), constraint{op: onField, a: dst, field: in.Name})
@@ -40,7 +40,7 @@ func (s *solver) generate(i int32) {
 		case summary.OpSend:
 			s.storeElement(s.value(i, in.A), s.value(i, in.B), elements, in.Flags)
 		case summary.OpAppend:
-			s.edge(s.value(i, in.A), dst)
+			s.link(s.value(i, in.A), dst)
 			obj := s.object(i, instr, 0, object{kind: allocated, typ: u.typ(in.Type), fn: -1, global: -1, ref: -1})
 			s.add(dst, s.objects[obj].root)
 			if from := s.value(i, in.B); from >= 0 {
@@ -81,7 +81,7 @@ func (s *solver) generate(i int32) {
 			s.when(s.value(i, in.A), constraint{op: onCall, inst: i, instr: instr})
 		case summary.OpReturn:
 			for r, a := range in.Args {
-				s.edge(s.value(i, a), s.result(i, int32(r)))
+				s.link(s.value(i, a), s.result(i, int32(r)))
 			}
 		}
 	}

@@ -72,9 +72,7 @@ func (s *solver) instance(fn int32, ctx int32) int32 {
 	f := &s.u.funcs[fn]
 	id := int32(len(s.insts))
 	s.instIDs[key] = id
-	base := int32(len(s.nodes))
-	n := int(f.Locals + f.Results)
-	s.nodes = append(s.nodes, make([]node, n)...)
+	base := s.nodes.grow(f.Locals + f.Results)
 	s.insts = append(s.insts, inst{fn: fn, ctx: ctx, base: base})
 	s.pending = append(s.pending, id)
 	return id

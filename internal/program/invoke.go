@@ -39,12 +39,12 @@ func (s *solver) bind(i, instr int32, in *summary.Instr, callee int32, args []su
 	f := s.fnOf(callee)
 	for k, a := range args {
 		if k+skip < len(f.Params) {
-			s.edge(s.value(i, a), s.local(callee, int32(k+skip)))
+			s.link(s.value(i, a), s.local(callee, int32(k+skip)))
 		}
 	}
 	if in.Dst >= 0 {
 		for r := range min(in.Results, f.Results) {
-			s.edge(s.result(callee, r), s.local(i, in.Dst+r))
+			s.link(s.result(callee, r), s.local(i, in.Dst+r))
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (p *Program) findLifetimes() *lifetimes {
 		o := queue[0]
 		queue = queue[1:]
 		p.eachPart(p.objects[o].root, func(loc int32) {
-			for _, target := range p.nodes[p.locs[loc].node].points {
+			for _, target := range p.node(p.locs[loc].node).points {
 				held := p.locs[target].obj
 				if held != o {
 					l.holders[held] = append(l.holders[held], loc)
@@ -59,7 +59,7 @@ func (p *Program) findLifetimes() *lifetimes {
 func (p *Program) eachHeld(i int32, f func(int32)) {
 	fn := p.fnOf(i)
 	for k := range len(fn.Params) + len(fn.FreeVars) {
-		for _, loc := range p.nodes[p.local(i, int32(k))].points {
+		for _, loc := range p.node(p.local(i, int32(k))).points {
 			f(p.locs[loc].obj)
 		}
 	}

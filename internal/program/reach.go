@@ -10,7 +10,10 @@ package program
 type reach struct {
 	g      *flowGraph
 	states []state
-	ids    map[uint64]int32
+	// free are the states by node of data that came from anywhere, -1 for none;
+	// bound those of other origins.
+	free  []int32
+	bound map[uint64]int32
 	// callers are, for every origin, the states whose calls lead there.
 	callers map[int32][]waiting
 	// results are, for every origin, the states that left the function it entered.
@@ -46,14 +49,15 @@ func (g *flowGraph) reachByPath(paths []int32) *reach { return g.reachFrom(paths
 func (g *flowGraph) reachFrom(sources []int32, throughFiles bool) *reach {
 	r := &reach{
 		g:            g,
-		ids:          make(map[uint64]int32),
+		free:         make([]int32, len(g.out)),
+		bound:        make(map[uint64]int32),
 		callers:      make(map[int32][]waiting),
 		results:      make(map[int32][]int32),
 		first:        make([]int32, len(g.out)),
 		throughFiles: throughFiles,
 	}
 	for n := range r.first {
-		r.first[n] = -1
+		r.first[n], r.free[n] = -1, -1
 	}
 	for _, n := range sources {
 		r.add(state{origin: anywhere, node: n, from: -1})
@@ -68,12 +72,20 @@ func (r *reach) add(s state) {
 	if s.node < 0 {
 		return
 	}
-	key := uint64(uint32(s.origin))<<32 | uint64(uint32(s.node))
-	if _, ok := r.ids[key]; ok {
+	// Data that came from anywhere covers every other origin.
+	if r.free[s.node] >= 0 {
 		return
 	}
 	id := int32(len(r.states))
-	r.ids[key] = id
+	if s.origin == anywhere {
+		r.free[s.node] = id
+	} else {
+		key := uint64(s.origin)<<32 | uint64(s.node)
+		if _, ok := r.bound[key]; ok {
+			return
+		}
+		r.bound[key] = id
+	}
 	r.states = append(r.states, s)
 	if r.first[s.node] < 0 {
 		r.first[s.node] = id
@@ -82,11 +94,8 @@ func (r *reach) add(s state) {
 
 func (r *reach) step(id int32) {
 	s := r.states[id]
-	// Data that came from anywhere covers every other origin.
-	if s.origin != anywhere {
-		if _, ok := r.ids[uint64(uint32(0xffffffff))<<32|uint64(uint32(s.node))]; ok {
-			return
-		}
+	if s.origin != anywhere && r.free[s.node] >= 0 {
+		return
 	}
 	for _, e := range r.g.out[s.node] {
 		switch e.kind {

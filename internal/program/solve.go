@@ -13,7 +13,7 @@ type solver struct {
 
 	objects []object
 	locs    []location
-	nodes   []node
+	nodes   nodeStore
 	owner   map[int32]int32 // content node -> its location
 
 	aggregates, sources map[int32][]int32
@@ -42,10 +42,30 @@ type solver struct {
 // node is a vertex of the constraint graph: a local, a result, or the content of a location.
 type node struct {
 	points set
-	delta  set
-	queued bool
-	out    []int32
-	rules  []constraint
+	// delta is the part of points that was not passed on yet.
+	delta set
+	out   []int32
+	rules []constraint
+}
+
+// nodeChunk is the number of nodes that are allocated at once: enough to make
+// allocation cheap, few enough not to matter in a small program.
+const nodeChunk = 4096
+
+// nodeStore holds nodes in chunks, so that growing it moves none.
+type nodeStore struct {
+	chunks []*[nodeChunk]node
+	n      int32
+}
+
+// grow makes n new nodes with consecutive numbers and returns the first.
+func (s *nodeStore) grow(n int32) int32 {
+	first := s.n
+	s.n += n
+	for int(s.n) > len(s.chunks)*nodeChunk {
+		s.chunks = append(s.chunks, new([nodeChunk]node))
+	}
+	return first
 }
 
 // constraint says what happens when a node comes to point to another location.
@@ -118,19 +138,18 @@ func newSolver(u *universe) *solver {
 	return s
 }
 
-func (s *solver) newNode() int32 {
-	s.nodes = append(s.nodes, node{})
-	return int32(len(s.nodes) - 1)
-}
+func (s *solver) newNode() int32 { return s.nodes.grow(1) }
+
+// node is a vertex by its number; the pointer stays valid.
+func (s *solver) node(n int32) *node { return &s.nodes.chunks[n/nodeChunk][n%nodeChunk] }
 
 // add makes node n point to loc.
 func (s *solver) add(n, loc int32) {
 	if n < 0 {
 		return
 	}
-	if s.nodes[n].points.insert(loc) {
-		s.nodes[n].delta.insert(loc)
-		s.enqueue(n)
+	if v := s.node(n); v.points.insert(loc) {
+		s.pass(n, v, set{loc})
 	}
 }
 
@@ -138,17 +157,18 @@ func (s *solver) addAll(n int32, locs set) {
 	if n < 0 {
 		return
 	}
-	if added := s.nodes[n].points.union(locs); len(added) > 0 {
-		s.nodes[n].delta.union(added)
-		s.enqueue(n)
+	v := s.node(n)
+	if added := v.points.union(locs); len(added) > 0 {
+		s.pass(n, v, added)
 	}
 }
 
-func (s *solver) enqueue(n int32) {
-	if !s.nodes[n].queued {
-		s.nodes[n].queued = true
+// pass queues node n, which is v, to pass on locations that are new to it.
+func (s *solver) pass(n int32, v *node, added set) {
+	if len(v.delta) == 0 {
 		s.queue = append(s.queue, n)
 	}
+	v.delta.union(added)
 }
 
 // edge makes everything that node from points to flow to node to.
@@ -161,8 +181,18 @@ func (s *solver) edge(from, to int32) {
 		return
 	}
 	s.edges[key] = true
-	s.nodes[from].out = append(s.nodes[from].out, to)
-	s.addAll(to, s.nodes[from].points)
+	s.node(from).out = append(s.node(from).out, to)
+	s.addAll(to, s.node(from).points)
+}
+
+// link is edge for where each is added once by construction.
+func (s *solver) link(from, to int32) {
+	if from < 0 || to < 0 || from == to {
+		return
+	}
+	v := s.node(from)
+	v.out = append(v.out, to)
+	s.addAll(to, v.points)
 }
 
 // when attaches a constraint to a node, and applies it to what the node points to already.
@@ -170,9 +200,9 @@ func (s *solver) when(n int32, c constraint) {
 	if n < 0 {
 		return
 	}
-	s.nodes[n].rules = append(s.nodes[n].rules, c)
-	for _, loc := range append(set(nil), s.nodes[n].points...) {
-		if !s.nodes[n].delta.has(loc) {
+	s.node(n).rules = append(s.node(n).rules, c)
+	for _, loc := range append(set(nil), s.node(n).points...) {
+		if !s.node(n).delta.has(loc) {
 			s.apply(c, loc)
 		}
 	}
@@ -192,13 +222,14 @@ func (s *solver) run() {
 		}
 		n := s.queue[0]
 		s.queue = s.queue[1:]
-		delta := s.nodes[n].delta
-		s.nodes[n].delta, s.nodes[n].queued = nil, false
-		for i := 0; i < len(s.nodes[n].out); i++ {
-			s.addAll(s.nodes[n].out[i], delta)
+		v := s.node(n)
+		delta := v.delta
+		v.delta = nil
+		for i := 0; i < len(v.out); i++ {
+			s.addAll(v.out[i], delta)
 		}
-		for i := 0; i < len(s.nodes[n].rules); i++ {
-			c := s.nodes[n].rules[i]
+		for i := 0; i < len(v.rules); i++ {
+			c := v.rules[i]
 			for _, loc := range delta {
 				s.apply(c, loc)
 			}

@@ -64,7 +64,7 @@ func (p *Program) learnings(wanted func(catalog.Learning) bool) []int32 {
 				if n < 0 {
 					continue
 				}
-				for _, loc := range p.nodes[n].points {
+				for _, loc := range p.node(n).points {
 					if o := &p.objects[p.locs[loc].obj]; o.kind == allocated && o.inst == i {
 						nodes = append(nodes, p.locs[loc].node)
 					}
@@ -94,7 +94,7 @@ func (p *Program) storedSources() []int32 {
 	for o, long := range p.life.long {
 		if long && !p.bornAtRuntime(int32(o)) {
 			p.eachPart(p.objects[o].root, func(loc int32) {
-				if len(p.nodes[p.locs[loc].node].points) > 0 {
+				if len(p.node(p.locs[loc].node).points) > 0 {
 					nodes = append(nodes, p.locs[loc].node)
 				}
 			})

@@ -87,7 +87,7 @@ func (p *Program) serves() bool {
 // pointsInto reports whether a state is a pointer to a part of what another
 // state keeps: there it is reported.
 func (p *Program) pointsInto(s *State, states map[string]int) bool {
-	for _, target := range p.nodes[p.locs[s.write.loc].node].points {
+	for _, target := range p.node(p.locs[s.write.loc].node).points {
 		whole := p.locs[target].parent
 		if whole < 0 || p.locs[target].field == elements {
 			continue
@@ -135,7 +135,7 @@ func (p *Program) reads() []bool {
 		if n < 0 {
 			return
 		}
-		for _, loc := range p.nodes[n].points {
+		for _, loc := range p.node(n).points {
 			if field != "" {
 				loc = p.partIfAny(loc, field)
 			}
@@ -190,7 +190,7 @@ func (p *Program) externalReads(i int32, c externalCall, mark func(int32, string
 	}
 	for k := int(c.args); k < len(in.Args); k++ {
 		if n := p.value(i, in.Args[k]); n >= 0 && !p.writesTo(c, k-int(c.args)) {
-			p.readDeep(p.nodes[n].points, mark)
+			p.readDeep(p.node(n).points, mark)
 		}
 	}
 }
@@ -211,7 +211,7 @@ func (p *Program) readDeep(level set, mark func(int32, string)) {
 			mark(p.locationNode(loc), "")
 			p.eachPart(loc, func(part int32) {
 				mark(p.locationNode(part), "")
-				next.union(p.nodes[p.locs[part].node].points)
+				next.union(p.node(p.locs[part].node).points)
 			})
 		}
 		level = next

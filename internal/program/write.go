@@ -64,7 +64,7 @@ func (p *Program) instrWrites(found []Write, i, instr int32, in *summary.Instr) 
 	if a < 0 {
 		return found
 	}
-	for _, loc := range p.nodes[a].points {
+	for _, loc := range p.node(a).points {
 		if !p.changes(loc, a) {
 			continue
 		}
@@ -165,7 +165,7 @@ func (p *Program) lessonOf(w *Write) lesson {
 }
 
 func (p *Program) lessonAt(n int32) lesson {
-	nodes := p.graph.deep([]int32{n}, p.nodes[n].points)
+	nodes := p.graph.deep([]int32{n}, p.node(n).points)
 	best := nothing
 	for _, m := range nodes {
 		if p.request.has(m) {
