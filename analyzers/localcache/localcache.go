@@ -27,7 +27,7 @@ func check(p *program.Program) []finding.Finding {
 		}
 		f := s.Finding(Name)
 		f.Severity = severity(f.Lost)
-		f.Message = fmt.Sprintf("%s %s keeps what %s learned in the memory of this process", s.Kind, s.Name, f.Entry)
+		f.Message = fmt.Sprintf("%s keeps what %s learned in the memory of this process", s.Describe(), f.Entry)
 		f.Remedy = "Keep it where all replicas find it, such as the database or Redis, or drop it."
 		found = append(found, f)
 	}

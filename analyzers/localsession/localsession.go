@@ -36,7 +36,7 @@ func check(p *program.Program) []finding.Finding {
 		}
 		f := s.Finding(Name)
 		f.Severity = finding.High
-		f.Message = fmt.Sprintf("%s %s keeps logins or tokens of %s in the memory of this process", s.Kind, s.Name, f.Entry)
+		f.Message = fmt.Sprintf("%s keeps logins or tokens of %s in the memory of this process", s.Describe(), f.Entry)
 		f.Remedy = "Keep them in a store that all replicas share, such as Redis or the database, or in a signed cookie."
 		found = append(found, f)
 	}

@@ -60,6 +60,9 @@ func (p *Program) classify(s *State) Class {
 			}
 		}
 	}
+	if s.write.lesson == elsewhere && container == summary.KindOther && p.isHandle(p.typeOf(loc)) {
+		return Harmless
+	}
 	class := p.classOfContent(loc, container)
 	if queue && class == Cached {
 		return Queue
@@ -68,6 +71,24 @@ func (p *Program) classify(s *State) Class {
 		return Sessions
 	}
 	return class
+}
+
+// isHandle reports whether a type is a pointer to a library's object or a
+// library's interface: one that is made late, from what another service says,
+// is a client, not data.
+func (p *Program) isHandle(t int32) bool {
+	if t < 0 {
+		return false
+	}
+	d := &p.u.types[t]
+	if d.Kind == summary.KindPointer {
+		if d.elem < 0 {
+			return false
+		}
+		d = &p.u.types[d.elem]
+		return d.Kind == summary.KindStruct && d.Name != "" && !p.u.paths[d.Pkg]
+	}
+	return d.Kind == summary.KindInterface && d.Pkg != "" && !p.u.paths[d.Pkg]
 }
 
 // besideScheduler reports whether a location is a field of a struct that has a

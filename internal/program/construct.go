@@ -59,6 +59,8 @@ func (p *Program) constructed(i int32, c externalCall, place *catalog.Place) *Pl
 		Position: p.position(f.unit, p.instrPos(i, c.instr)),
 		Kind:     Constructed,
 		Library:  place,
+		object:   -1,
+		owner:    -1,
 	}
 }
 

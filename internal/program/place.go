@@ -1,6 +1,7 @@
 package program
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/catalog"
@@ -20,10 +21,23 @@ type Place struct {
 	Library *catalog.Place
 	// object is what that call made, -1 for other places.
 	object int32
+	// owner is the type that a field belongs to, -1 for other places.
+	owner int32
+	// More are the names of further fields of the owner that the same code fills.
+	More []string
 }
 
 // key tells places apart.
 func (p *Place) key() string { return p.Package + "\x00" + p.Name }
+
+// Describe names the place in a sentence.
+func (p *Place) Describe() string {
+	text := p.Kind.String() + " " + p.Name
+	if n := len(p.More); n > 0 {
+		text += fmt.Sprintf(" with %d fields beside it (%s)", n, strings.Join(p.More, ", "))
+	}
+	return text
+}
 
 // PlaceKind is the kind of declaration that a place has.
 type PlaceKind uint8
@@ -167,13 +181,15 @@ func (p *Program) variablePlace(o *object) *Place {
 		Package:  g.Pkg,
 		Position: p.position(g.unit, g.Pos),
 		Kind:     Variable,
+		object:   -1,
+		owner:    -1,
 	}
 }
 
 func (p *Program) fieldPlace(owner, field int32) *Place {
 	d := &p.u.types[p.u.declared(owner)]
 	name := p.locs[field].field
-	place := &Place{Package: d.Pkg, Kind: FieldPlace}
+	place := &Place{Package: d.Pkg, Kind: FieldPlace, owner: p.u.declared(owner), object: -1}
 	for _, f := range d.Fields {
 		if f.Name == name {
 			place.Position = p.position(d.unit, f.Pos)
@@ -195,6 +211,8 @@ func (p *Program) capturedPlace(o *object) *Place {
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, in.Pos),
 		Kind:     Captured,
+		object:   -1,
+		owner:    -1,
 	}
 }
 
@@ -209,6 +227,7 @@ func (p *Program) libraryPlace(obj int32) *Place {
 		Kind:     Constructed,
 		Library:  p.u.refs[o.ref].model.Place,
 		object:   obj,
+		owner:    -1,
 	}
 }
 

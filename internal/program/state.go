@@ -66,8 +66,8 @@ func (p *Program) States() []State {
 	slices.SortFunc(states, func(a, b State) int {
 		return strings.Compare(a.key(), b.key())
 	})
-	p.states = states
-	return states
+	p.states = p.joinFields(states)
+	return p.states
 }
 
 // serves reports whether anybody asks the program anything while it runs. What
@@ -82,6 +82,50 @@ func (p *Program) serves() bool {
 		}
 	}
 	return false
+}
+
+// minRecord is the number of plain fields, filled by one function, from which
+// on they are one record rather than places of their own.
+const minRecord = 4
+
+// joinFields makes one state of the plain fields of one type that the same
+// function fills: a record that is replaced field by field is one place. The
+// states are sorted.
+func (p *Program) joinFields(states []State) []State {
+	type record struct {
+		owner, fn int32
+		class     Class
+		read      bool
+	}
+	groups := make(map[record][]int)
+	var joined []State
+	for k, s := range states {
+		if s.owner >= 0 && !p.collection(p.typeOf(s.write.loc)) && p.locs[s.write.loc].field != elements {
+			r := record{s.owner, p.insts[s.write.inst].fn, s.Class, s.Read}
+			groups[r] = append(groups[r], k)
+		}
+	}
+	drop := make([]bool, len(states))
+	for _, members := range groups {
+		if len(members) < minRecord {
+			continue
+		}
+		first := &states[members[0]]
+		more := make([]string, 0, len(members))
+		for _, k := range members[1:] {
+			drop[k] = true
+			more = append(more, p.locs[states[k].write.loc].field)
+		}
+		place := *first.Place
+		place.More = more
+		first.Place = &place
+	}
+	for k, s := range states {
+		if !drop[k] {
+			joined = append(joined, s)
+		}
+	}
+	return joined
 }
 
 // pointsInto reports whether a state is a pointer to a part of what another
