@@ -88,6 +88,9 @@ func (s *solver) part(loc int32, field string) int32 {
 		}
 	}
 	if s.locs[loc].depth >= maxParts {
+		if o := &s.objects[s.locs[loc].obj]; o.inst >= 0 {
+			s.limit(s.fnOf(o.inst), "makes an object nested so deeply that its innermost parts are not told apart")
+		}
 		return loc
 	}
 	p := s.newLocation(location{obj: s.locs[loc].obj, parent: loc, field: field, depth: s.locs[loc].depth + 1})

@@ -1,6 +1,11 @@
 package program
 
-import "github.com/golocalstate/localstate/internal/summary"
+import (
+	"slices"
+
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
 
 // An inst is a function in one context. Small functions are told apart by the
 // calls that lead to them, so that one helper does not mix what its callers
@@ -72,6 +77,7 @@ func (s *solver) instance(fn int32, ctx int32) int32 {
 	f := &s.u.funcs[fn]
 	id := int32(len(s.insts))
 	s.instIDs[key] = id
+	s.cloned[fn]++
 	base := s.nodes.grow(f.Locals + f.Results)
 	s.insts = append(s.insts, inst{fn: fn, ctx: ctx, base: base})
 	s.pending = append(s.pending, id)
@@ -82,11 +88,15 @@ func (s *solver) instance(fn int32, ctx int32) int32 {
 // the empty one for others.
 func (s *solver) contextOf(callee, caller, instr int32) int32 {
 	f := &s.u.funcs[callee]
-	if len(f.Instrs) > maxClone || f.Entry.Kind != "" {
+	if len(f.Instrs) > maxClone || f.Entry.Kind != "" || !s.worth[callee] {
 		return 0
 	}
 	if s.insts[caller].fn == callee {
 		return s.insts[caller].ctx
+	}
+	if s.cloned[callee] >= maxContexts {
+		s.limit(f, "called from so many places that its callers are not told apart")
+		return 0
 	}
 	parent := s.insts[caller].ctx
 	for s.contexts[parent].depth >= maxContext {
@@ -103,6 +113,14 @@ func (s *solver) truncate(ctx int32) int32 {
 	}
 	parent := s.truncate(c.parent)
 	return s.context(context{site: c.site, parent: parent, depth: s.contexts[parent].depth + 1})
+}
+
+// limit notes that a bound was hit in a function: it is analysed with less precision.
+func (s *solver) limit(f *function, reason string) {
+	skip := finding.Skip{Package: f.unit.Path, What: s.nameOf(int32(s.u.refs[f.ref].fn)), Reason: reason}
+	if !slices.Contains(s.limits, skip) {
+		s.limits = append(s.limits, skip)
+	}
 }
 
 func (s *solver) context(c context) int32 {

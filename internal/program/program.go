@@ -15,6 +15,8 @@
 package program
 
 import (
+	"slices"
+
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -69,8 +71,11 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 	return p
 }
 
-// Skipped says what the link left out.
-func (p *Program) Skipped() []finding.Skip { return nil }
+// Skipped says where the link was less precise than elsewhere, because a bound
+// was hit.
+func (p *Program) Skipped() []finding.Skip {
+	return slices.SortedFunc(slices.Values(p.limits), finding.CompareSkips)
+}
 
 // starts reports whether a program starts or requests enter in a package.
 func starts(root *summary.Package, cat *catalog.Catalog) bool {

@@ -2,6 +2,7 @@ package program
 
 import (
 	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
 )
 
@@ -27,7 +28,12 @@ type solver struct {
 	insts    []inst
 	instIDs  map[instKey]int32
 	contexts []context
-	ctxIDs   map[context]int32
+	// worth says which functions are told apart by their callers, and cloned
+	// counts the instances of every function.
+	worth  []bool
+	cloned []int32
+	limits []finding.Skip
+	ctxIDs map[context]int32
 
 	variables []int32 // global -> object, -1 before it is used
 	funcs     []int32 // function -> object of its plain value, -1 before
@@ -131,6 +137,8 @@ func newSolver(u *universe) *solver {
 	for i := range s.variables {
 		s.variables[i] = -1
 	}
+	s.worth = u.worthCloning()
+	s.cloned = make([]int32, len(u.funcs))
 	s.funcs = make([]int32, len(u.funcs))
 	for i := range s.funcs {
 		s.funcs[i] = -1
