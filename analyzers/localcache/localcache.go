@@ -12,10 +12,14 @@ import (
 // Name is the rule's name.
 const Name = "localcache"
 
+//go:embed doc.go
+var doc string
+
 // Rule reports what was learned at run time and is kept in memory beyond a request.
 var Rule = &rule.Rule{
 	Name:  Name,
 	Title: "what was learned at run time is kept in memory beyond a request",
+	Doc:   rule.Doc(doc),
 	Check: check,
 }
 
@@ -27,11 +31,25 @@ func check(p *program.Program) []finding.Finding {
 		}
 		f := s.Finding(Name)
 		f.Severity = severity(f.Lost)
-		f.Message = fmt.Sprintf("%s keeps what %s learned in the memory of this process", s.Describe(), f.Entry)
-		f.Remedy = "Keep it where all replicas find it, such as the database or Redis, or drop it."
+		f.Message = fmt.Sprintf("%s is filled by %s and kept in the memory of this process: %s", s.Describe(), f.Entry, f.Lost.Clause())
+		f.Remedy = remedy(&s)
 		found = append(found, f)
 	}
 	return found
+}
+
+// remedy names the library's own remote twin where there is one.
+func remedy(s *program.State) string {
+	if s.Library != nil && s.Library.Remedy != "" {
+		return s.Library.Remedy
+	}
+	switch s.Lost {
+	case finding.Cache:
+		return "Keep it in a cache that all replicas share, such as Redis or memcached, or load it for each request; where stale answers do no harm, bound its age."
+	case finding.Counter:
+		return "Count in a store that all replicas share, such as Redis (INCR), or in the database."
+	}
+	return "Keep it where all replicas find it and a restart does not lose it: in the database, or in Redis."
 }
 
 // severity follows what is lost: the only copy is missed by users, a copy only goes stale.

@@ -1,6 +1,7 @@
 package localsession
 
 import (
+	_ "embed"
 	"fmt"
 
 	"github.com/golocalstate/localstate/internal/catalog"
@@ -12,10 +13,14 @@ import (
 // Name is the rule's name.
 const Name = "localsession"
 
+//go:embed doc.go
+var doc string
+
 // Rule reports login sessions and the like that are kept in process memory or local files.
 var Rule = &rule.Rule{
 	Name:  Name,
 	Title: "login sessions, tokens or pending logins are kept in this process or on its disk",
+	Doc:   rule.Doc(doc),
 	Check: check,
 }
 
@@ -27,7 +32,7 @@ func check(p *program.Program) []finding.Finding {
 		if what == "" {
 			what = "login sessions"
 		}
-		f.Message = fmt.Sprintf("%s keeps %s %s", k.Name, what, where(k.Library.Kind))
+		f.Message = fmt.Sprintf("%s keeps %s %s: %s", k.Name, what, where(k.Library.Kind), f.Lost.Clause())
 		found = append(found, f)
 	}
 	for _, s := range p.States() {
@@ -36,7 +41,7 @@ func check(p *program.Program) []finding.Finding {
 		}
 		f := s.Finding(Name)
 		f.Severity = finding.High
-		f.Message = fmt.Sprintf("%s keeps logins or tokens of %s in the memory of this process", s.Describe(), f.Entry)
+		f.Message = fmt.Sprintf("%s is filled by %s with logins or tokens and kept in the memory of this process: %s", s.Describe(), f.Entry, f.Lost.Clause())
 		f.Remedy = "Keep them in a store that all replicas share, such as Redis or the database, or in a signed cookie."
 		found = append(found, f)
 	}

@@ -1,6 +1,7 @@
 package localupload
 
 import (
+	_ "embed"
 	"fmt"
 
 	"github.com/golocalstate/localstate/internal/finding"
@@ -11,10 +12,14 @@ import (
 // Name is the rule's name.
 const Name = "localupload"
 
+//go:embed doc.go
+var doc string
+
 // Rule reports request data that is written to a file on the local disk.
 var Rule = &rule.Rule{
 	Name:  Name,
 	Title: "data of a request is written to a file on the local disk",
+	Doc:   rule.Doc(doc),
 	Check: check,
 }
 
@@ -23,8 +28,8 @@ func check(p *program.Program) []finding.Finding {
 	for _, w := range p.FileWrites() {
 		f := w.Finding(Name)
 		f.Severity = finding.High
-		f.Message = fmt.Sprintf("%s keeps data of a request to %s on the local disk", f.Place, f.Entry)
-		f.Remedy = "Stream it to an object store that all replicas share, such as S3 or MinIO."
+		f.Message = fmt.Sprintf("%s keeps data of a request to %s on the local disk: %s", f.Place, f.Entry, f.Lost.Clause())
+		f.Remedy = "Stream it to an object store that all replicas share, such as S3 or MinIO; a temporary file is fine if it is removed before the request ends (defer os.Remove)."
 		found = append(found, f)
 	}
 	return found

@@ -57,6 +57,19 @@ func (l Lost) Sentence() string {
 	return string(l)
 }
 
+// Clause says what losing it means, as the end of a sentence that names the place.
+func (l Lost) Clause() string {
+	switch l {
+	case Cache:
+		return "each replica has its own copy, and they differ until it is loaded again"
+	case Counter:
+		return "it starts from zero after a restart and is counted per replica"
+	case Config:
+		return "the change is undone by a restart and unknown to other replicas"
+	}
+	return "a restart loses it and other replicas never see it"
+}
+
 // A Position is a place in a source file. File is a slash path relative to the
 // root of the module that it belongs to; Line and Column count from 1, Column
 // in bytes.
