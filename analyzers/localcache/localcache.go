@@ -30,7 +30,7 @@ func check(p *program.Program) []finding.Finding {
 			continue
 		}
 		f := s.Finding(Name)
-		f.Severity = severity(f.Lost)
+		f.Severity = severity(&s)
 		f.Message = fmt.Sprintf("%s is filled by %s and kept in the memory of this process: %s", s.Describe(), f.Entry, f.Lost.Clause())
 		f.Remedy = remedy(&s)
 		found = append(found, f)
@@ -52,10 +52,13 @@ func remedy(s *program.State) string {
 	return "Keep it where all replicas find it and a restart does not lose it: in the database, or in Redis."
 }
 
-// severity follows what is lost: the only copy is missed by users, a copy only goes stale.
-func severity(l finding.Lost) finding.Severity {
-	switch l {
-	case finding.Primary, finding.Config:
+// severity follows what is lost: the only copy is missed by users, a copy only
+// goes stale, and when something happened last hardly matters.
+func severity(s *program.State) finding.Severity {
+	switch {
+	case s.Timed:
+		return finding.Low
+	case s.Lost == finding.Primary, s.Lost == finding.Config:
 		return finding.High
 	}
 	return finding.Medium

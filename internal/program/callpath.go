@@ -65,6 +65,14 @@ func (p *Program) calls() *callTree {
 			}
 		}
 	}
+	queue = p.spread(queue)
+	for _, i := range p.starting {
+		what := "the program starts in " + p.qualifiedName(i)
+		if p.root.Name != "main" && p.fnOf(i).Exported {
+			what = "other packages call " + p.qualifiedName(i)
+		}
+		start(i, what)
+	}
 	p.spread(queue)
 	return t
 }

@@ -73,7 +73,7 @@ func (p *Program) classify(s *State) Class {
 	return class
 }
 
-// isHandle reports whether a type is a pointer to a library's object or a
+// isHandle reports whether a type is a library's struct, a pointer to one, or a
 // library's interface: one that is made late, from what another service says,
 // is a client, not data.
 func (p *Program) isHandle(t int32) bool {
@@ -88,7 +88,7 @@ func (p *Program) isHandle(t int32) bool {
 		d = &p.u.types[d.elem]
 		return d.Kind == summary.KindStruct && d.Name != "" && !p.u.paths[d.Pkg]
 	}
-	return d.Kind == summary.KindInterface && d.Pkg != "" && !p.u.paths[d.Pkg]
+	return (d.Kind == summary.KindInterface || d.Kind == summary.KindStruct) && d.Pkg != "" && !p.u.paths[d.Pkg]
 }
 
 // besideScheduler reports whether a location is a field of a struct that has a
@@ -185,8 +185,10 @@ var secretWords = []string{"session", "token", "login", "auth", "csrf", "captcha
 // when a client is handed one to come back with, and its name agrees.
 func (p *Program) keyedBySecret(s *State) bool {
 	random := false
-	for _, n := range append(append([]int32(nil), s.write.keys...), s.write.values...) {
-		random = random || p.random.has(n)
+	for _, w := range s.writes {
+		for _, n := range append(append([]int32(nil), w.keys...), w.values...) {
+			random = random || p.random.has(n)
+		}
 	}
 	if !random {
 		return false

@@ -429,7 +429,7 @@ func (g *flowGraph) deep(nodes []int32, from set) []int32 {
 }
 
 // unknown adds the edges of a call that the catalogue says nothing of: what it
-// is given reaches its results, and what pointers to the caller's own objects lead to.
+// is given reaches its results, unless they come from another service, and what pointers to the caller's own objects lead to.
 func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 	p := g.p
 	r := &p.u.refs[c.ref]
@@ -447,7 +447,7 @@ func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 	for _, a := range args {
 		inputs = append(inputs, g.read(i, c, in, a)...)
 	}
-	if in.Dst >= 0 {
+	if in.Dst >= 0 && p.learns(c.ref) == "" {
 		for k := range in.Results {
 			if k < 32 && r.Bare&(1<<k) != 0 {
 				continue

@@ -21,6 +21,8 @@ type Place struct {
 	Library *catalog.Place
 	// object is what that call made, -1 for other places.
 	object int32
+	// passing is set where what is kept is only on its way through a channel.
+	passing bool
 	// owner is the type that a field belongs to, -1 for other places.
 	owner int32
 	// More are the names of further fields of the owner that the same code fills.
@@ -74,6 +76,7 @@ func (p *Program) placeWithin(loc int32, depth int) *Place {
 	for p.locs[field].parent >= 0 && (p.locs[field].field == elements || p.locs[field].field == keys) {
 		field = p.locs[field].parent
 	}
+	field = p.outermost(field)
 	l := p.locs[field]
 	o := &p.objects[l.obj]
 	if o.kind == variable {
@@ -110,6 +113,28 @@ func (p *Program) placeWithin(loc int32, depth int) *Place {
 	return p.fieldPlace(owner, field)
 }
 
+// outermost is the field of the object itself that a field of a struct in it,
+// by value, belongs to. Embedded structs are passed over: their fields are the
+// object's.
+func (p *Program) outermost(field int32) int32 {
+	for {
+		up := p.locs[field].parent
+		if up < 0 || p.locs[up].parent < 0 || p.locs[up].field == elements || p.locs[up].field == keys {
+			return field
+		}
+		owner := p.u.declared(p.typeOf(p.locs[up].parent))
+		if owner < 0 {
+			return field
+		}
+		for _, f := range p.u.types[owner].Fields {
+			if f.Name == p.locs[up].field && f.Embedded {
+				return field
+			}
+		}
+		field = up
+	}
+}
+
 // held names the place of what holds an object.
 func (p *Program) held(o int32, depth int) *Place {
 	var best *Place
@@ -118,6 +143,7 @@ func (p *Program) held(o int32, depth int) *Place {
 		if place == nil {
 			continue
 		}
+		place.passing = place.passing || p.inChannel(h)
 		if best == nil || better(place, best) {
 			best = place
 		}
@@ -125,9 +151,25 @@ func (p *Program) held(o int32, depth int) *Place {
 	return best
 }
 
-// better prefers package variables to fields and fields to captured variables,
+// inChannel reports whether a location is an element of a channel, which holds
+// things only on their way.
+func (p *Program) inChannel(loc int32) bool {
+	for ; loc >= 0; loc = p.locs[loc].parent {
+		if up := p.locs[loc].parent; up >= 0 && p.locs[loc].field == elements {
+			if t := p.typeOf(up); t >= 0 && p.u.types[t].Kind == summary.KindChan {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// better prefers what stays to what passes through channels, package variables to fields and fields to captured variables,
 // then the name that comes first.
 func better(a, b *Place) bool {
+	if a.passing != b.passing {
+		return b.passing
+	}
 	if a.Kind != b.Kind {
 		return a.Kind < b.Kind
 	}

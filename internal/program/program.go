@@ -34,6 +34,8 @@ type Program struct {
 	// reach, random what random values reach, and stored what is read out of
 	// objects that were there when the program began to serve.
 	request, learned, random, stored *reach
+	// clock is what the time reaches.
+	clock *reach
 	// spilled is what is read from files that request data was written to.
 	spilled *reach
 
@@ -67,6 +69,7 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 	p.spilled = p.graph.reachByPath(p.spills())
 	p.learned = p.graph.reach(p.learnedSources())
 	p.random = p.graph.reach(p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRandom }))
+	p.clock = p.graph.reach(p.learnings(func(l catalog.Learning) bool { return l == catalog.FromClock }))
 	p.stored = p.graph.reach(p.storedSources())
 	return p
 }

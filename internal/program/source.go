@@ -26,9 +26,11 @@ func (p *Program) requestSources() []int32 {
 }
 
 // learnedSources are the nodes that hold what the program learns while it
-// serves from elsewhere: databases, other services, the disk, the clock, chance.
+// serves from elsewhere: databases, other services, the disk, chance.
 func (p *Program) learnedSources() []int32 {
-	return p.learnings(func(l catalog.Learning) bool { return l != catalog.FromRequest && l != "" })
+	return p.learnings(func(l catalog.Learning) bool {
+		return l == catalog.FromRemote || l == catalog.FromDisk || l == catalog.FromRandom
+	})
 }
 
 // learnings lists the results, and what pointer arguments lead to, of library

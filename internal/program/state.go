@@ -17,8 +17,11 @@ type State struct {
 	Lost finding.Lost
 	// Read is set where the program reads it back.
 	Read bool
-	// write is the write that proves it best.
-	write Write
+	// Timed is set where nothing but times are kept.
+	Timed bool
+	// write is the write that proves it best; writes are all of them.
+	write  Write
+	writes []Write
 	p     *Program
 }
 
@@ -56,12 +59,14 @@ func (p *Program) States() []State {
 		} else if p.stronger(&w, &states[k].write) {
 			states[k].write = w
 		}
+		states[k].writes = append(states[k].writes, w)
 		states[k].Read = states[k].Read || p.isRead(w.loc, reads)
 	}
 	states = slices.DeleteFunc(states, func(s State) bool { return p.pointsInto(&s, byName) })
 	for k := range states {
 		states[k].Class = p.classify(&states[k])
 		states[k].Lost = p.lost(&states[k])
+		states[k].Timed = states[k].write.lesson == timed
 	}
 	slices.SortFunc(states, func(a, b State) int {
 		return strings.Compare(a.key(), b.key())
@@ -163,13 +168,72 @@ func (p *Program) stronger(a, b *Write) bool {
 // lost says what is lost with a state: a number, a copy of what is kept
 // elsewhere, or the only copy.
 func (p *Program) lost(s *State) finding.Lost {
-	switch s.write.lesson {
-	case counted:
+	switch {
+	case s.write.lesson == counted, s.write.lesson == timed:
 		return finding.Counter
-	case elsewhere:
+	case s.write.lesson == elsewhere, p.fillsMiss(&s.write):
 		return finding.Cache
 	}
 	return finding.Primary
+}
+
+// fillsMiss reports whether a write puts in what was looked for before and then
+// fetched or made: a value that is not request data itself, written by code that
+// also looks the place up, or whose callers do.
+func (p *Program) fillsMiss(w *Write) bool {
+	if len(w.values) == 0 {
+		return false // a set of keys: the key is what is kept
+	}
+	for _, n := range w.values {
+		l := p.lessonAt(n)
+		if l == asked && !p.fetched(n) {
+			return false
+		}
+	}
+	near := []int32{w.inst}
+	for hop := 0; hop < 2; hop++ {
+		for _, i := range near[:len(near):len(near)] {
+			for _, e := range p.insts[i].callers {
+				near = append(near, e.from)
+			}
+		}
+	}
+	for _, i := range near {
+		if p.looksUp(i, w) {
+			return true
+		}
+		for _, e := range p.insts[i].calls {
+			if e.to != w.inst && p.looksUp(e.to, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fetched reports whether a value holds what was learned from elsewhere.
+func (p *Program) fetched(n int32) bool {
+	return slices.ContainsFunc(p.graph.deep([]int32{n}, p.node(n).points), p.learned.has)
+}
+
+// looksUp reports whether an instance reads what a write fills.
+func (p *Program) looksUp(i int32, w *Write) bool {
+	written := p.locs[w.loc].obj
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		if in.Op != summary.OpLookup && in.Op != summary.OpLoad || in.Flags&summary.ForWrite != 0 {
+			continue
+		}
+		if a := p.value(i, in.A); a >= 0 {
+			for _, loc := range p.node(a).points {
+				if p.locs[loc].obj == written && (in.Op == summary.OpLookup || loc == w.loc) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // reads marks the locations that the program reads while it serves.

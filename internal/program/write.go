@@ -65,7 +65,7 @@ func (p *Program) instrWrites(found []Write, i, instr int32, in *summary.Instr) 
 		return found
 	}
 	for _, loc := range p.node(a).points {
-		if !p.changes(loc, a) {
+		if !p.changes(loc, a) || p.madeHere(loc, i) {
 			continue
 		}
 		if part != "" {
@@ -93,7 +93,7 @@ func (p *Program) externalWrites(found []Write, i int32, c externalCall) []Write
 			}
 		}
 		for _, loc := range p.graph.locations(i, c, in, catalog.Ref{Base: row.To.Base, Index: row.To.Index, Field: row.To.Field}) {
-			if !p.changes(loc, p.plainArgument(i, c, in, row.To)) {
+			if !p.changes(loc, p.plainArgument(i, c, in, row.To)) || p.madeHere(loc, i) {
 				continue
 			}
 			w.loc = loc
@@ -135,6 +135,14 @@ func (p *Program) changes(loc, pointer int32) bool {
 	return p.life.long[o] && (p.birth(o)&runtime == 0 || p.stored.has(pointer))
 }
 
+// madeHere reports whether an object is made by an instance itself while the
+// program serves: it is filled there before it is put anywhere, and where it is
+// put is a write of its own.
+func (p *Program) madeHere(loc, i int32) bool {
+	o := p.locs[loc].obj
+	return p.objects[o].inst == i && p.birth(o)&runtime != 0 && p.objects[o].kind != library
+}
+
 func (p *Program) nodesOf(i int32, v summary.Value) []int32 {
 	if n := p.value(i, v); n >= 0 {
 		return []int32{n}
@@ -147,6 +155,7 @@ type lesson uint8
 
 const (
 	nothing   lesson = iota // constants and what was there at startup
+	timed                   // when something happened
 	counted                 // a number that grows with what happens
 	elsewhere               // from a database, another service, the clock, chance
 	asked                   // request data
@@ -171,8 +180,11 @@ func (p *Program) lessonAt(n int32) lesson {
 		if p.request.has(m) {
 			return asked
 		}
-		if p.learned.has(m) {
+		switch {
+		case p.learned.has(m):
 			best = elsewhere
+		case p.clock.has(m):
+			best = max(best, timed)
 		}
 	}
 	return best
