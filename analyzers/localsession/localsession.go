@@ -40,7 +40,7 @@ func check(p *program.Program) []finding.Finding {
 			continue
 		}
 		f := s.Finding(Name)
-		f.Severity = finding.High
+		f.Severity, f.Lost = finding.High, finding.Primary
 		f.Message = fmt.Sprintf("%s is filled by %s with logins or tokens and kept in the memory of this process: %s", s.Describe(), f.Entry, f.Lost.Clause())
 		f.Remedy = "Keep them in a store that all replicas share, such as Redis or the database, or in a signed cookie."
 		found = append(found, f)

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"go/scanner"
+	"go/token"
 	"os"
 	"strings"
 	"unicode"
@@ -43,7 +45,7 @@ const (
 func excerpt(line string, column int) (text, mark string) {
 	text = strings.TrimLeft(line, " \t")
 	cut := len(line) - len(text)
-	text = strings.TrimRight(text, " \t")
+	text = strings.TrimRight(withoutComment(text), " \t")
 	at := column - 1 - cut
 	if at < 0 || at >= len(text) {
 		return clip(text, maxExcerpt), ""
@@ -62,6 +64,22 @@ func excerpt(line string, column int) (text, mark string) {
 	text = clip(text, maxExcerpt)
 	length = max(1, min(length, utf8.RuneCountInString(text)-before))
 	return text, strings.Repeat(" ", before) + strings.Repeat("^", length)
+}
+
+// withoutComment cuts off a comment at the end of a line of Go.
+func withoutComment(line string) string {
+	var scan scanner.Scanner
+	file := token.NewFileSet().AddFile("", -1, len(line))
+	scan.Init(file, []byte(line), nil, scanner.ScanComments)
+	for {
+		pos, tok, text := scan.Scan()
+		switch {
+		case tok == token.EOF:
+			return line
+		case tok == token.COMMENT && strings.HasPrefix(text, "//"):
+			return line[:file.Offset(pos)]
+		}
+	}
 }
 
 // nameLength counts the characters of the name or selector that s begins with.
