@@ -7,7 +7,7 @@ import (
 )
 
 // funcName is the name of an instance's function for people: "(*API).Upload",
-// "NewStore". Function literals carry the name of the function that they stand in.
+// "NewStore"; for function literals, as in stack traces, "NewStore.func1".
 func (s *solver) funcName(i int32) string {
 	return s.nameOf(s.insts[i].fn)
 }
@@ -15,7 +15,10 @@ func (s *solver) funcName(i int32) string {
 func (s *solver) nameOf(fn int32) string {
 	f := &s.u.funcs[fn]
 	r := &s.u.refs[f.ref]
-	name, _, _ := strings.Cut(r.Name, "$")
+	name, literal, isLiteral := strings.Cut(r.Name, "$")
+	if isLiteral && literal != "bound" && literal != "thunk" {
+		name += ".func" + strings.ReplaceAll(literal, "$", ".")
+	}
 	if r.Recv == "" {
 		return name
 	}

@@ -60,18 +60,9 @@ func (k PlaceKind) String() string {
 	return [...]string{"package variable", "field", "captured variable", "store"}[k]
 }
 
-// maxHolders bounds the chain of objects that hold one another, on the way from
-// what is written to what has a name.
-const maxHolders = 8
-
 // place names what a location belongs to, or returns nil where nothing
 // long-lived with a name holds it.
-func (p *Program) place(loc int32) *Place { return p.placeWithin(loc, 0) }
-
-func (p *Program) placeWithin(loc int32, depth int) *Place {
-	if depth > maxHolders {
-		return nil
-	}
+func (p *Program) place(loc int32) *Place {
 	field := loc
 	for p.locs[field].parent >= 0 && (p.locs[field].field == elements || p.locs[field].field == keys) {
 		field = p.locs[field].parent
@@ -89,26 +80,26 @@ func (p *Program) placeWithin(loc int32, depth int) *Place {
 		case o.kind == allocated && p.instrOf(o).Name != "" && !p.bornAtRuntime(l.obj) && p.capturedCell(l.obj):
 			return p.capturedPlace(o)
 		}
-		return p.held(l.obj, depth)
+		return p.held(l.obj)
 	}
 	if strings.HasPrefix(l.field, "·") {
-		return p.held(l.obj, depth)
+		return p.held(l.obj)
 	}
 	owner := p.typeOf(l.parent)
 	switch {
 	case owner < 0:
-		return p.held(l.obj, depth)
+		return p.held(l.obj)
 	case !p.u.own(owner):
 		// A field of a library's struct: what holds the struct has the name.
-		return p.placeWithin(l.parent, depth+1)
+		return p.place(l.parent)
 	case p.u.types[owner].Generic:
 		// A container type: what holds the container has the name that says what for.
-		if held := p.placeWithin(l.parent, depth+1); held != nil {
+		if held := p.place(l.parent); held != nil {
 			return held
 		}
 	case p.bornAtRuntime(l.obj) && !p.collection(p.typeOf(field)):
 		// A record in a registry: what is kept is the registry.
-		return p.held(l.obj, depth)
+		return p.held(l.obj)
 	}
 	return p.fieldPlace(owner, field)
 }
@@ -135,19 +126,29 @@ func (p *Program) outermost(field int32) int32 {
 	}
 }
 
-// held names the place of what holds an object.
-func (p *Program) held(o int32, depth int) *Place {
+// held names the place of what holds an object. Objects that hold one another
+// in a circle are named by what holds the circle.
+func (p *Program) held(o int32) *Place {
+	if place, ok := p.heldBy[o]; ok {
+		return place
+	}
+	p.heldBy[o] = nil // while it is looked for
 	var best *Place
 	for _, h := range p.life.holders[o] {
-		place := p.placeWithin(h, depth+1)
+		place := p.place(h)
 		if place == nil {
 			continue
 		}
-		place.passing = place.passing || p.inChannel(h)
+		if p.inChannel(h) && !place.passing {
+			passing := *place
+			passing.passing = true
+			place = &passing
+		}
 		if best == nil || better(place, best) {
 			best = place
 		}
 	}
+	p.heldBy[o] = best
 	return best
 }
 
@@ -239,7 +240,7 @@ func (p *Program) fieldPlace(owner, field int32) *Place {
 	}
 	if d.Name == "" {
 		// A struct type without a name: what holds it has one.
-		return p.placeWithin(p.locs[field].parent, 1)
+		return p.place(p.locs[field].parent)
 	}
 	place.Name = d.unit.Name + "." + d.Name + "." + name
 	return place

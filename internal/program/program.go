@@ -42,11 +42,16 @@ type Program struct {
 	// taking holds the instances that are known to take in messages, or not to.
 	taking map[int32]bool
 
+	// heldBy are the places of what holds objects, as far as they were asked for.
+	heldBy map[int32]*Place
+
 	// What queries make on first use.
 	states []State
 	tree   *callTree
 	disk   []diskCall
 	set    map[int32]bool
+	// setting holds the settings of the program.
+	setting *settings
 }
 
 // Link joins the summaries of root and of every own package that it imports,
@@ -57,7 +62,7 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 		return nil
 	}
 	u := newUniverse(append([]*summary.Package{root}, below...), cat)
-	p := &Program{solver: newSolver(u), root: u.pkgs[0], taking: make(map[int32]bool)}
+	p := &Program{solver: newSolver(u), root: u.pkgs[0], taking: make(map[int32]bool), heldBy: make(map[int32]*Place)}
 	p.addRoots()
 	p.run()
 	p.addSignatureEntries()

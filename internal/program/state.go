@@ -85,6 +85,11 @@ func (p *Program) serves() bool {
 		if p.phases[i]&startup != 0 && p.takesIn(int32(i)) {
 			return true
 		}
+		for _, c := range p.insts[i].external {
+			if m := p.u.model(c.ref); m != nil && len(m.Registers) > 0 {
+				return true // a library's handler serves
+			}
+		}
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package summary
 import (
 	"go/constant"
 	"go/types"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -73,8 +74,15 @@ func (c *compiler) describe(t types.Type) Type {
 	case *types.Struct:
 		d.Kind = KindStruct
 		if own || d.Name == "" {
-			for f := range u.Fields() {
-				d.Fields = append(d.Fields, Field{Name: f.Name(), Type: c.typeID(f.Type()), Embedded: f.Embedded(), Pos: c.ownPos(f)})
+			for i := range u.NumFields() {
+				f := u.Field(i)
+				d.Fields = append(d.Fields, Field{
+					Name:     f.Name(),
+					Type:     c.typeID(f.Type()),
+					Embedded: f.Embedded(),
+					Default:  tagDefault(u.Tag(i)),
+					Pos:      c.ownPos(f),
+				})
 			}
 		}
 	case *types.Pointer:
@@ -98,6 +106,19 @@ func (c *compiler) describe(t types.Type) Type {
 	return d
 }
 
+// defaultTags are the keys under which libraries that fill structs from the
+// environment, flags or files look for a field's default.
+var defaultTags = []string{"default", "envDefault", "env-default"}
+
+func tagDefault(tag string) string {
+	for _, key := range defaultTags {
+		if text, ok := reflect.StructTag(tag).Lookup(key); ok {
+			return text
+		}
+	}
+	return ""
+}
+
 // ownPos is the position of an object that this package declares.
 func (c *compiler) ownPos(obj types.Object) Pos {
 	if obj.Pkg() != c.in.Pkg {
@@ -116,6 +137,11 @@ func (c *compiler) constant(k *ssa.Const) Value {
 		v = Const{Text: constant.StringVal(k.Value), Str: true}
 	case constant.Int:
 		v = Const{Text: k.Value.ExactString()}
+	case constant.Bool:
+		if !constant.BoolVal(k.Value) {
+			return NoValue // an option that is set to false is not set
+		}
+		v = Const{Text: "true"}
 	default:
 		return NoValue
 	}
@@ -174,7 +200,10 @@ func (c *compiler) refOf(fn *ssa.Function) FuncRef {
 	}
 	if obj, ok := fn.Object().(*types.Func); ok {
 		r := methodRef(obj)
-		if fn.Synthetic != "" && strings.Contains(fn.Name(), "$") {
+		declaredInit := r.Name == "init" && r.Recv == ""
+		if declaredInit || fn.Synthetic != "" && strings.Contains(fn.Name(), "$") {
+			// There can be many declared init functions, beside the
+			// initialiser that calls them.
 			r.Name = fn.Name()
 		}
 		return r
