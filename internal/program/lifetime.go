@@ -1,5 +1,7 @@
 package program
 
+import "github.com/golocalstate/localstate/internal/catalog"
+
 // lifetimes says which objects live as long as the process, and what holds them.
 type lifetimes struct {
 	// long is set for objects that live as long as the process.
@@ -16,7 +18,7 @@ func (p *Program) findLifetimes() *lifetimes {
 	l := &lifetimes{long: make([]bool, len(p.objects)), holders: make(map[int32][]int32)}
 	var queue []int32
 	mark := func(o int32) {
-		if !l.long[o] {
+		if !l.long[o] && !p.ofRequest(o) {
 			l.long[o] = true
 			queue = append(queue, o)
 		}
@@ -42,6 +44,9 @@ func (p *Program) findLifetimes() *lifetimes {
 		o := queue[0]
 		queue = queue[1:]
 		p.eachPart(p.objects[o].root, func(loc int32) {
+			if p.isContext(loc) {
+				return
+			}
 			for _, target := range p.node(p.locs[loc].node).points {
 				held := p.locs[target].obj
 				if held != o {
@@ -52,6 +57,29 @@ func (p *Program) findLifetimes() *lifetimes {
 		})
 	}
 	return l
+}
+
+// ofRequest reports whether an object stands for a request, or for what is read
+// out of one.
+func (p *Program) ofRequest(o int32) bool {
+	for p.objects[o].kind == symbolic {
+		if p.u.class(p.objects[o].typ) == catalog.RequestData {
+			return true
+		}
+		above, ok := p.above[o]
+		if !ok {
+			return false
+		}
+		o = above
+	}
+	return false
+}
+
+// isContext reports whether a location is declared to hold a context.Context:
+// what that carries lives as long as the request it was made for.
+func (p *Program) isContext(loc int32) bool {
+	t := p.typeOf(loc)
+	return t >= 0 && p.u.types[t].Name == "Context" && p.u.types[t].Pkg == "context"
 }
 
 // eachHeld calls f with every object that the parameters and captured

@@ -98,9 +98,10 @@ func (p *Program) serves() bool {
 // on they are one record rather than places of their own.
 const minRecord = 4
 
-// joinFields makes one state of the plain fields of one type that the same
-// function fills: a record that is replaced field by field is one place. The
-// states are sorted.
+// joinFields makes one state of plain fields of one type that belong together:
+// a record that the same function replaces field by field, and counters. What
+// only keeps the books of a collection beside it, its size or age, is left out.
+// The states are sorted.
 func (p *Program) joinFields(states []State) []State {
 	type record struct {
 		owner, fn int32
@@ -108,16 +109,35 @@ func (p *Program) joinFields(states []State) []State {
 		read      bool
 	}
 	groups := make(map[record][]int)
-	var joined []State
-	for k, s := range states {
-		if s.owner >= 0 && !p.collection(p.typeOf(s.write.loc)) && p.locs[s.write.loc].field != elements {
+	type filler struct{ owner, fn int32 }
+	collections := make(map[filler]bool)
+	for k := range states {
+		if s := &states[k]; s.owner >= 0 && !p.isPlain(s) {
+			for _, w := range s.writes {
+				collections[filler{s.owner, p.insts[w.inst].fn}] = true
+			}
+		}
+	}
+	isBooks := func(s *State) bool {
+		return !slices.ContainsFunc(s.writes, func(w Write) bool { return !collections[filler{s.owner, p.insts[w.inst].fn}] })
+	}
+	drop := make([]bool, len(states))
+	for k := range states {
+		s := &states[k]
+		switch {
+		case s.owner < 0 || !p.isPlain(s):
+		case s.write.lesson <= counted && isBooks(s):
+			drop[k] = true
+		case s.write.lesson <= counted:
+			r := record{s.owner, -1, s.Class, s.Read}
+			groups[r] = append(groups[r], k)
+		default:
 			r := record{s.owner, p.insts[s.write.inst].fn, s.Class, s.Read}
 			groups[r] = append(groups[r], k)
 		}
 	}
-	drop := make([]bool, len(states))
-	for _, members := range groups {
-		if len(members) < minRecord {
+	for r, members := range groups {
+		if len(members) == 1 || r.fn >= 0 && len(members) < minRecord {
 			continue
 		}
 		first := &states[members[0]]
@@ -130,12 +150,18 @@ func (p *Program) joinFields(states []State) []State {
 		place.More = more
 		first.Place = &place
 	}
+	var joined []State
 	for k, s := range states {
 		if !drop[k] {
 			joined = append(joined, s)
 		}
 	}
 	return joined
+}
+
+// isPlain reports whether a state is a field with one value.
+func (p *Program) isPlain(s *State) bool {
+	return !p.collection(p.typeOf(s.write.loc)) && p.locs[s.write.loc].field != elements
 }
 
 // pointsInto reports whether a state is a pointer to a part of what another
@@ -244,6 +270,7 @@ func (p *Program) looksUp(i int32, w *Write) bool {
 // reads marks the locations that the program reads while it serves.
 func (p *Program) reads() []bool {
 	read := make([]bool, len(p.locs))
+	deep := make([]bool, len(p.locs))
 	mark := func(n int32, field string) {
 		if n < 0 {
 			return
@@ -284,7 +311,7 @@ func (p *Program) reads() []bool {
 		}
 		for _, c := range p.insts[i].external {
 			if p.phaseOf(i, c.instr)&runtime != 0 {
-				p.externalReads(i, c, mark)
+				p.externalReads(i, c, mark, read, deep)
 			}
 		}
 	}
@@ -293,7 +320,7 @@ func (p *Program) reads() []bool {
 
 // externalReads marks what a library reads: what the catalogue says, and
 // everything that a library it does not know is given.
-func (p *Program) externalReads(i int32, c externalCall, mark func(int32, string)) {
+func (p *Program) externalReads(i int32, c externalCall, mark func(int32, string), read, deep []bool) {
 	in := &p.fnOf(i).Instrs[c.instr]
 	if m := p.u.model(c.ref); m != nil {
 		for _, r := range m.Reads {
@@ -303,7 +330,7 @@ func (p *Program) externalReads(i int32, c externalCall, mark func(int32, string
 	}
 	for k := int(c.args); k < len(in.Args); k++ {
 		if n := p.value(i, in.Args[k]); n >= 0 && !p.writesTo(c, k-int(c.args)) {
-			p.readDeep(p.node(n).points, mark)
+			p.readDeep(p.node(n).points, read, deep)
 		}
 	}
 }
@@ -317,13 +344,16 @@ func (p *Program) writesTo(c externalCall, arg int) bool {
 }
 
 // readDeep marks all that a library can read from what it is given.
-func (p *Program) readDeep(level set, mark func(int32, string)) {
+func (p *Program) readDeep(level set, read, deep []bool) {
 	for hop := 0; hop < maxHops && len(level) > 0; hop++ {
 		var next set
 		for _, loc := range level {
-			mark(p.locationNode(loc), "")
+			if deep[loc] {
+				continue
+			}
+			deep[loc] = true
 			p.eachPart(loc, func(part int32) {
-				mark(p.locationNode(part), "")
+				read[part] = true
 				next.union(p.node(p.locs[part].node).points)
 			})
 		}
