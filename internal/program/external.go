@@ -184,6 +184,7 @@ func (s *solver) escapeField(i, instr int32, in *summary.Instr) {
 func (s *solver) escape(c constraint, loc int32) {
 	l := s.locs[loc]
 	if l.parent >= 0 || !s.objects[l.obj].isFunc() {
+		s.handed = append(s.handed, handedOver{c.inst, c.instr, loc})
 		return
 	}
 	if s.u.funcs[s.objects[l.obj].fn].Entry.Kind != "" {

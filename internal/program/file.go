@@ -1,6 +1,8 @@
 package program
 
 import (
+	"slices"
+
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -161,6 +163,7 @@ func (w *FileWrite) Finding(rule string) finding.Finding {
 			path = longer
 		}
 	}
+	path = p.join(path, edges, w.inst)
 	name := p.refName(w.call.ref)
 	path = append(path, finding.Step{Position: pos, Package: f.unit.Path, Note: "kept in the file that " + name + " writes"})
 	return finding.Finding{
@@ -172,6 +175,23 @@ func (w *FileWrite) Finding(rule string) finding.Finding {
 		Entry:    entry,
 		Path:     path,
 	}
+}
+
+// join closes the gap in a path whose data went through an object into the
+// function of instance i: it adds the calls that lead there.
+func (p *Program) join(path []finding.Step, edges []flowEdge, i int32) []finding.Step {
+	for _, e := range edges {
+		if e.kind == descend && p.graph.instOf[e.to] == i {
+			return path
+		}
+	}
+	_, calls := p.callPath(i)
+	for _, s := range calls {
+		if !slices.ContainsFunc(path, func(t finding.Step) bool { return t.Position == s.Position && t.Package == s.Package }) {
+			path = append(path, s)
+		}
+	}
+	return path
 }
 
 // flowNote says what an edge of a data path does, or nothing where it is not

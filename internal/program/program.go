@@ -65,6 +65,7 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 	p := &Program{solver: newSolver(u), root: u.pkgs[0], taking: make(map[int32]bool), heldBy: make(map[int32]*Place)}
 	p.addRoots()
 	p.run()
+	p.runHanded()
 	p.addSignatureEntries()
 	p.run()
 	p.phases = p.findPhases()

@@ -42,6 +42,8 @@ type solver struct {
 	pending  []int32 // instances whose constraints are not generated yet
 	starting []int32 // instances that run when the program starts
 	entries  []entry
+	// handed are the objects that are given to libraries which are not known.
+	handed []handedOver
 	entryIDs map[entryKey]bool
 }
 

@@ -22,7 +22,7 @@ type State struct {
 	// write is the write that proves it best; writes are all of them.
 	write  Write
 	writes []Write
-	p     *Program
+	p      *Program
 }
 
 // States lists the places in memory that the program fills while it serves with
@@ -86,7 +86,7 @@ func (p *Program) serves() bool {
 			return true
 		}
 		for _, c := range p.insts[i].external {
-			if m := p.u.model(c.ref); m != nil && len(m.Registers) > 0 {
+			if m := p.u.model(c.ref); m != nil && (len(m.Registers) > 0 || m.Serves) {
 				return true // a library's handler serves
 			}
 		}
@@ -119,7 +119,7 @@ func (p *Program) joinFields(states []State) []State {
 		}
 	}
 	isBooks := func(s *State) bool {
-		return !slices.ContainsFunc(s.writes, func(w Write) bool { return !collections[filler{s.owner, p.insts[w.inst].fn}] })
+		return slices.ContainsFunc(s.writes, func(w Write) bool { return collections[filler{s.owner, p.insts[w.inst].fn}] })
 	}
 	drop := make([]bool, len(states))
 	for k := range states {
