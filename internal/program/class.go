@@ -3,6 +3,7 @@ package program
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -179,7 +180,10 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 
 // secretWords support the decision that a map keyed by chance keeps logins or
 // tokens; alone they decide nothing.
-var secretWords = []string{"session", "token", "login", "auth", "csrf", "captcha", "otp", "nonce", "secret", "state", "ticket", "challenge", "verif", "cookie", "pkce", "magic"}
+var secretWords = []string{
+	"session", "sessions", "token", "tokens", "login", "logins", "auth", "oauth", "csrf", "xsrf", "captcha", "captchas",
+	"otp", "nonce", "nonces", "pkce", "cookie", "cookies", "ticket", "tickets", "challenge", "challenges",
+}
 
 // keyedBySecret reports whether the keys of a state are random, as they are
 // when a client is handed one to come back with, and its name agrees.
@@ -193,8 +197,29 @@ func (p *Program) keyedBySecret(s *State) bool {
 	if !random {
 		return false
 	}
-	name := strings.ToLower(s.Name)
-	return slices.ContainsFunc(secretWords, func(w string) bool { return strings.Contains(name, w) })
+	return slices.ContainsFunc(words(s.Name), func(w string) bool { return slices.Contains(secretWords, w) })
+}
+
+// words splits a qualified name in camel case into its words, in lower case.
+// The package's name is left out.
+func words(name string) []string {
+	if _, rest, ok := strings.Cut(name, "."); ok {
+		name = rest
+	}
+	var list []string
+	start := 0
+	for i := range name {
+		upper := unicode.IsUpper(rune(name[i]))
+		if name[i] == '.' || name[i] == '_' || upper && i > 0 && unicode.IsLower(rune(name[i-1])) {
+			list = append(list, name[start:i])
+			start = i
+		}
+	}
+	list = append(list, name[start:])
+	for i, w := range list {
+		list[i] = strings.ToLower(strings.Trim(w, "._"))
+	}
+	return list
 }
 
 func isConn(p *Program, t int32) bool {

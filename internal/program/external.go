@@ -44,6 +44,7 @@ func (s *solver) external(i int32, c externalCall) {
 	for _, r := range m.Registers {
 		s.register(i, c, in, r)
 	}
+	s.logsTo(i, c, in, m)
 	for k, cb := range m.Calls {
 		op := onCallback
 		if cb.Method != "" {

@@ -52,6 +52,10 @@ type Program struct {
 	set    map[int32]bool
 	// setting holds the settings of the program.
 	setting *settings
+	leads   []bool
+	files   map[site]meaning
+	logs    map[site]bool
+	fresh   *reach
 }
 
 // Link joins the summaries of root and of every own package that it imports,

@@ -105,6 +105,7 @@ const (
 	onMethods                        // the exported methods of the location are entry points
 	onEscape                         // functions at the location are called by unknown code
 	onCallback                       // functions at the location are called back by a library
+	onLogWriter                      // a logger writes to the location
 	onMethodCall                     // a method of the location is called back by a library
 )
 
@@ -298,6 +299,8 @@ func (s *solver) apply(c constraint, loc int32) {
 		s.escape(c, loc)
 	case onCallback:
 		s.callback(c, loc)
+	case onLogWriter:
+		s.logWriter(c, loc)
 	case onMethodCall:
 		s.methodCallback(c, loc)
 	}

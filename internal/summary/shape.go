@@ -100,6 +100,9 @@ func failure(branch *ssa.If) (call *ssa.Call, successor int) {
 	if !types.Identical(x.Type(), types.Universe.Lookup("error").Type()) {
 		return nil, 0
 	}
+	if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL {
+		x = storedBefore(load)
+	}
 	if e, ok := x.(*ssa.Extract); ok {
 		x = e.Tuple
 	}
@@ -111,6 +114,21 @@ func failure(branch *ssa.If) (call *ssa.Call, successor int) {
 		successor = 1
 	}
 	return call, successor
+}
+
+// storedBefore is the value that a load reads because the same block has just
+// stored it: an error variable that a function literal has captured.
+func storedBefore(load *ssa.UnOp) ssa.Value {
+	var last ssa.Value
+	for _, instr := range load.Block().Instrs {
+		if instr == load {
+			break
+		}
+		if s, ok := instr.(*ssa.Store); ok && s.Addr == load.X {
+			last = s.Val
+		}
+	}
+	return last
 }
 
 func isNil(v ssa.Value) bool {

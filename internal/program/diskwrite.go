@@ -1,0 +1,219 @@
+package program
+
+import (
+	"slices"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// A DiskWrite is a call that makes a file on the local disk which stays there,
+// and which is filled with something else than request data.
+type DiskWrite struct {
+	inst int32
+	call externalCall
+	at   site
+	// Lost is what is lost with the file.
+	Lost finding.Lost
+	// Served is set where it is written while the program serves, rather than before.
+	Served bool
+	p      *Program
+}
+
+// meaning is what a file is that a call makes.
+type meaning uint8
+
+const (
+	otherFile meaning = iota
+	uploaded
+	logFile
+	written
+)
+
+// meanings says what the files are that the calls of the program make.
+func (p *Program) meanings() map[site]meaning {
+	if p.files != nil {
+		return p.files
+	}
+	p.files = make(map[site]meaning)
+	for _, w := range p.FileWrites() {
+		p.files[site{w.inst, w.call.instr}] = uploaded
+	}
+	for s := range p.logFiles() {
+		if p.files[s] != uploaded {
+			p.files[s] = logFile
+		}
+	}
+	filled := p.filledFiles()
+	for i := range p.insts {
+		i := int32(i)
+		for _, c := range p.insts[i].external {
+			s := site{i, c.instr}
+			if p.files[s] == otherFile && p.phases[i] != 0 && p.staysOnDisk(i, c, filled) {
+				p.files[s] = written
+			}
+		}
+	}
+	return p.files
+}
+
+// DiskWrites lists the calls that make files on the local disk which outlive
+// the request or the start that they are made in, each place once.
+func (p *Program) DiskWrites() []DiskWrite {
+	if !p.serves() {
+		return nil
+	}
+	var found []DiskWrite
+	seen := make(map[finding.Position]bool)
+	means := p.meanings()
+	for i := range p.insts {
+		i := int32(i)
+		for _, c := range p.insts[i].external {
+			s := site{i, c.instr}
+			if means[s] != written {
+				continue
+			}
+			at := p.tellingSite(s, func(o site) bool { return means[o] == written })
+			f := p.fnOf(at.inst)
+			pos := p.position(f.unit, p.instrPos(at.inst, at.instr))
+			if !pos.Known() || seen[pos] {
+				continue
+			}
+			w := DiskWrite{inst: i, call: c, at: at, Lost: finding.Primary, p: p}
+			w.Served = p.phaseOf(i, c.instr)&runtime != 0
+			if m := p.u.model(c.ref); m.Saves != nil && m.Saves.Lost != "" {
+				w.Lost = finding.Lost(m.Saves.Lost)
+			}
+			seen[pos] = true
+			found = append(found, w)
+		}
+	}
+	return found
+}
+
+// staysOnDisk reports whether a call makes a local file that is filled with
+// something that has to survive: anything while the program serves, what was
+// learned from others or made by chance before.
+func (p *Program) staysOnDisk(i int32, c externalCall, filled map[int32]bool) bool {
+	m := p.u.model(c.ref)
+	if m == nil {
+		return false
+	}
+	in := &p.fnOf(i).Instrs[c.instr]
+	var content []int32
+	switch {
+	case m.Saves != nil && p.onLocalDisk(i, c, in, m.Saves.On):
+		for _, d := range m.Saves.Data {
+			content = append(content, p.graph.read(i, c, in, d)...)
+		}
+	case m.Opens != nil && m.Opens.Mode != catalog.ModeRead && p.onLocalDisk(i, c, in, m.Opens.On):
+		o, ok := p.made[madeKey{i, c.instr, 2}]
+		if !ok || !filled[o] || m.Opens.Mode == catalog.ModeTemp && !p.movedOn(i, c) {
+			return false
+		}
+		if part := p.partIfAny(p.objects[o].root, elements); part >= 0 {
+			content = append(content, p.locs[part].node)
+		}
+	default:
+		return false
+	}
+	if p.phaseOf(i, c.instr)&runtime == 0 {
+		if !slices.ContainsFunc(content, p.freshData().has) || !p.onTheWayToServe(site{i, c.instr}) {
+			return false
+		}
+	}
+	return !p.removed(i, c, m)
+}
+
+// movedOn reports whether a temporary file is renamed, so that it stays.
+func (p *Program) movedOn(i int32, c externalCall) bool {
+	return slices.ContainsFunc(p.diskCalls(), func(d diskCall) bool { return d.renames && p.sharesFile(d.path, i, c) })
+}
+
+// freshData is what reaches from where the program learns what nobody can give
+// it again: requests, other services and chance, at any time.
+func (p *Program) freshData() *reach {
+	if p.fresh == nil {
+		sources := p.requestSources()
+		for i := range p.insts {
+			for _, c := range p.insts[i].external {
+				switch p.learns(c.ref) {
+				case catalog.FromRemote, catalog.FromRandom, catalog.FromRequest:
+					sources = append(sources, p.taught(int32(i), c)...)
+				}
+			}
+		}
+		p.fresh = p.graph.reach(append(sources, p.randomReaders(^phase(0))...))
+	}
+	return p.fresh
+}
+
+// filledFiles are the objects of opened files that something is written to: by a
+// call that the catalogue knows to write, or by one that it does not know and
+// that is given the file.
+func (p *Program) filledFiles() map[int32]bool {
+	filled := make(map[int32]bool)
+	for i := range p.insts {
+		i := int32(i)
+		for _, c := range p.insts[i].external {
+			in := &p.fnOf(i).Instrs[c.instr]
+			m := p.u.model(c.ref)
+			if m == nil {
+				for k := range len(in.Args) - int(c.args) {
+					p.eachFile(p.graph.locations(i, c, in, catalog.Ref{Base: catalog.BaseArg, Index: k}), filled)
+				}
+				continue
+			}
+			for _, w := range m.Writes {
+				p.eachFile(p.graph.locations(i, c, in, w.To), filled)
+			}
+		}
+	}
+	return filled
+}
+
+// eachFile marks the opened files that lie at locations.
+func (p *Program) eachFile(locs set, files map[int32]bool) {
+	for _, loc := range locs {
+		if o := p.locs[loc].obj; p.objects[o].kind == library {
+			files[o] = true
+		}
+	}
+}
+
+// Finding starts the finding of a written file.
+func (w *DiskWrite) Finding(rule string) finding.Finding {
+	p := w.p
+	entry, path := p.callPath(w.inst)
+	name := p.refName(w.call.ref)
+	path = p.instrStep(path, w.inst, w.call.instr, name+" writes the file")
+	at := p.fnOf(w.at.inst)
+	place := name + " in " + p.qualifiedName(w.inst)
+	if w.at.inst != w.inst {
+		place = p.calledName(w.at) + " in " + p.qualifiedName(w.at.inst)
+	}
+	return finding.Finding{
+		Rule:     rule,
+		Lost:     w.Lost,
+		Position: p.position(at.unit, p.instrPos(w.at.inst, w.at.instr)),
+		Package:  at.unit.Path,
+		Place:    place,
+		Entry:    entry,
+		Path:     path,
+	}
+}
+
+// calledName names what an instruction calls.
+func (p *Program) calledName(s site) string {
+	for _, e := range p.insts[s.inst].calls {
+		if e.instr == s.instr {
+			return p.qualifiedName(e.to)
+		}
+	}
+	f := p.fnOf(s.inst)
+	if in := &f.Instrs[s.instr]; (in.Op == summary.OpCall || in.Op == summary.OpInvoke) && in.Ref >= 0 {
+		return p.refName(f.unit.refs[in.Ref])
+	}
+	return "a call"
+}

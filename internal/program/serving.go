@@ -1,0 +1,191 @@
+package program
+
+import (
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// site is an instruction of an instance.
+type site struct{ inst, instr int32 }
+
+// servingCode says which instances lead, by themselves or by what they call, to
+// where the program begins to serve.
+func (p *Program) servingCode() []bool {
+	if p.leads != nil {
+		return p.leads
+	}
+	p.leads = make([]bool, len(p.insts))
+	var queue []int32
+	mark := func(i int32) {
+		if !p.leads[i] {
+			p.leads[i] = true
+			queue = append(queue, i)
+		}
+	}
+	for i := range p.insts {
+		if p.phases[i] != 0 && len(p.servingSites(int32(i))) > 0 {
+			mark(int32(i))
+		}
+	}
+	for len(queue) > 0 {
+		i := queue[0]
+		queue = queue[1:]
+		for _, e := range p.insts[i].callers {
+			if !p.isCommand(e) {
+				mark(e.from)
+			}
+		}
+	}
+	return p.leads
+}
+
+// isCommand reports whether a call stands for a function that was put into a
+// field of a library's struct: a command line's commands are, and which of them
+// runs is not decided where they are declared.
+func (p *Program) isCommand(e callEdge) bool {
+	return p.fnOf(e.from).Instrs[e.instr].Op == summary.OpEscape
+}
+
+// servingSites lists the instructions of an instance at which requests or
+// messages begin to come in.
+func (p *Program) servingSites(i int32) []int32 {
+	var sites []int32
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		switch in.Op {
+		case summary.OpHandler:
+			sites = append(sites, int32(k))
+		case summary.OpClosure:
+			if fn := p.u.refs[f.unit.refs[in.Ref]].fn; fn >= 0 && p.u.funcs[fn].Entry.Kind != "" {
+				sites = append(sites, int32(k))
+			}
+		}
+	}
+	for _, c := range p.insts[i].external {
+		if m := p.u.model(c.ref); m != nil && (m.Serves || registersRequests(m)) {
+			sites = append(sites, c.instr)
+		}
+	}
+	if p.takesIn(i) {
+		for k := range f.Instrs {
+			if f.Instrs[k].Flags&summary.InLoop != 0 {
+				return append(sites, int32(k))
+			}
+		}
+	}
+	return sites
+}
+
+func registersRequests(m *catalog.Func) bool {
+	for _, r := range m.Registers {
+		if r.Kind != catalog.Job {
+			return true
+		}
+	}
+	return false
+}
+
+// onTheWayToServe reports whether an instruction runs in the same run of the
+// program as the code that serves: before it, or after it. What a command of a
+// program does that ends instead of serving is not.
+func (p *Program) onTheWayToServe(at site) bool {
+	leads := p.servingCode()
+	seen := map[site]bool{at: true}
+	queue := []site{at}
+	for len(queue) > 0 {
+		s := queue[0]
+		queue = queue[1:]
+		f := p.fnOf(s.inst)
+		sites := p.servingSites(s.inst)
+		for _, e := range p.insts[s.inst].calls {
+			if leads[e.to] && !p.isCommand(e) && e.instr != s.instr {
+				sites = append(sites, e.instr)
+			}
+		}
+		for _, other := range sites {
+			if connected(f, s.instr, other) || connected(f, other, s.instr) {
+				return true
+			}
+		}
+		for _, e := range p.insts[s.inst].callers {
+			up := site{e.from, e.instr}
+			if !p.isCommand(e) && !seen[up] {
+				seen[up] = true
+				queue = append(queue, up)
+			}
+		}
+	}
+	return false
+}
+
+// connected reports whether a way through a function leads from one instruction to another.
+func connected(f *function, from, to int32) bool {
+	a, b := f.Instrs[from].Block, f.Instrs[to].Block
+	if a == b || len(f.Blocks) == 0 {
+		return true
+	}
+	seen := map[int32]bool{a: true}
+	queue := []int32{a}
+	for len(queue) > 0 {
+		x := queue[0]
+		queue = queue[1:]
+		for _, s := range f.Blocks[x].Succs {
+			if s == b {
+				return true
+			}
+			if !seen[s] {
+				seen[s] = true
+				queue = append(queue, s)
+			}
+		}
+	}
+	return false
+}
+
+// maxUp bounds the calls that a finding moves up from a helper that serves
+// several ends to the caller that says which.
+const maxUp = 4
+
+// tellingSite is where a reader sees what a call of a helper is for: the call
+// itself, or, where instances of the same code serve other ends, the call of the
+// function that it stands in. same says of an instance and instruction of the
+// same function whether it serves the same end.
+func (p *Program) tellingSite(at site, same func(site) bool) site {
+	ends := map[site]bool{}
+	for i := range p.insts {
+		if p.insts[i].fn == p.insts[at.inst].fn && p.phases[i] != 0 {
+			ends[site{int32(i), at.instr}] = same(site{int32(i), at.instr})
+		}
+	}
+	for range maxUp {
+		mixed := false
+		for s, ok := range ends {
+			if p.insts[s.inst].fn == p.insts[at.inst].fn && s.instr == at.instr && !ok {
+				mixed = true
+			}
+		}
+		if !mixed || p.isEntry(at.inst) {
+			return at
+		}
+		up := map[site]bool{}
+		next := site{-1, -1}
+		for s, ok := range ends {
+			for _, e := range p.insts[s.inst].callers {
+				call := site{e.from, e.instr}
+				if old, known := up[call]; known {
+					ok = ok && old
+				}
+				up[call] = ok
+				if s.inst == at.inst && !p.isWrapper(e.from) && (next.inst < 0 || e.from < next.inst) {
+					next = call
+				}
+			}
+		}
+		if next.inst < 0 {
+			return at
+		}
+		at, ends = next, up
+	}
+	return at
+}
