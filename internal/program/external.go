@@ -116,6 +116,9 @@ func (s *solver) makeLibrary(i int32, c externalCall, in *summary.Instr, at cata
 // flow lets pointers take the way that data takes through a library call: out
 // of a container, or through it.
 func (s *solver) flow(i int32, c externalCall, in *summary.Instr, f catalog.Flow) {
+	if f.To.Deref {
+		return // what is decoded is made anew
+	}
 	from := s.argument(i, c, in, f.From)
 	if from < 0 {
 		return
@@ -128,12 +131,8 @@ func (s *solver) flow(i int32, c externalCall, in *summary.Instr, f catalog.Flow
 		value := s.newNode()
 		s.loadElement(from, value, elements, &summary.Instr{Type: summary.NoType}, s.fnOf(i).unit)
 		from = value
-	} else if f.From.Field == "" && f.To.Base == catalog.BaseRet && !f.To.Deref {
+	} else if f.From.Field == "" && f.To.Base == catalog.BaseRet {
 		return // data is derived from the argument; the result is another object
-	}
-	if f.To.Deref {
-		s.store(to, from, 0)
-		return
 	}
 	s.edge(from, to)
 }

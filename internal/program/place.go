@@ -36,7 +36,7 @@ func (p *Place) key() string { return p.Package + "\x00" + p.Name }
 func (p *Place) Describe() string {
 	text := p.Kind.String() + " " + p.Name
 	if n := len(p.More); n > 0 {
-		text += fmt.Sprintf(" with %d fields beside it (%s)", n, strings.Join(p.More, ", "))
+		text += fmt.Sprintf(" and %d more of its type (%s)", n, strings.Join(p.More, ", "))
 	}
 	return text
 }

@@ -94,21 +94,14 @@ func (p *Program) serves() bool {
 	return false
 }
 
-// minRecord is the number of plain fields, filled by one function, from which
-// on they are one record rather than places of their own.
+// minRecord is the number of plain fields of one type from which on they are one
+// record rather than places of their own.
 const minRecord = 4
 
 // joinFields makes one state of plain fields of one type that belong together:
-// a record that the same function replaces field by field, and counters. What
-// only keeps the books of a collection beside it, its size or age, is left out.
-// The states are sorted.
+// counters, and the fields of a record. What only keeps the books of a
+// collection beside it, its size or age, is left out. The states are sorted.
 func (p *Program) joinFields(states []State) []State {
-	type record struct {
-		owner, fn int32
-		class     Class
-		read      bool
-	}
-	groups := make(map[record][]int)
 	type filler struct{ owner, fn int32 }
 	collections := make(map[filler]bool)
 	for k := range states {
@@ -121,23 +114,28 @@ func (p *Program) joinFields(states []State) []State {
 	isBooks := func(s *State) bool {
 		return slices.ContainsFunc(s.writes, func(w Write) bool { return collections[filler{s.owner, p.insts[w.inst].fn}] })
 	}
+	type record struct {
+		owner    int32
+		counters bool
+		class    Class
+		read     bool
+	}
+	groups := make(map[record][]int)
 	drop := make([]bool, len(states))
 	for k := range states {
 		s := &states[k]
+		counter := s.write.lesson <= counted
 		switch {
 		case s.owner < 0 || !p.isPlain(s):
-		case s.write.lesson <= counted && isBooks(s):
+		case counter && isBooks(s):
 			drop[k] = true
-		case s.write.lesson <= counted:
-			r := record{s.owner, -1, s.Class, s.Read}
-			groups[r] = append(groups[r], k)
 		default:
-			r := record{s.owner, p.insts[s.write.inst].fn, s.Class, s.Read}
+			r := record{s.owner, counter, s.Class, s.Read}
 			groups[r] = append(groups[r], k)
 		}
 	}
 	for r, members := range groups {
-		if len(members) == 1 || r.fn >= 0 && len(members) < minRecord {
+		if len(members) == 1 || !r.counters && len(members) < minRecord {
 			continue
 		}
 		first := &states[members[0]]
