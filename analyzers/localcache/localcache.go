@@ -25,8 +25,13 @@ var Rule = &rule.Rule{
 
 func check(p *program.Program) []finding.Finding {
 	var found []finding.Finding
+	for _, k := range p.Constructions(Name) {
+		f := k.Finding(Name)
+		f.Message = fmt.Sprintf("%s keeps %s in the memory of this process: %s", k.Name, k.Library.What, f.Lost.Clause())
+		found = append(found, f)
+	}
 	for _, s := range p.States() {
-		if s.Class != program.Cached || !s.Read {
+		if s.Class != program.Cached || !s.Read || s.Library != nil && s.Library.Always {
 			continue
 		}
 		f := s.Finding(Name)

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -54,7 +55,7 @@ func (p *Program) Constructions(rule string) []Construction {
 func (p *Program) constructed(i int32, c externalCall, place *catalog.Place) *Place {
 	f := p.fnOf(i)
 	return &Place{
-		Name:     p.refName(c.ref) + " in " + p.qualifiedName(i),
+		Name:     p.constructedName(i, c.instr, c.ref),
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, p.instrPos(i, c.instr)),
 		Kind:     Constructed,
@@ -62,6 +63,23 @@ func (p *Program) constructed(i int32, c externalCall, place *catalog.Place) *Pl
 		object:   -1,
 		owner:    -1,
 	}
+}
+
+// constructedName names what a library call makes by the call and the function
+// that it stands in, and by its number where the function has several such calls.
+func (p *Program) constructedName(i, instr, ref int32) string {
+	name := p.refName(ref)
+	earlier := make(map[int32]bool)
+	for _, c := range p.insts[i].external {
+		if c.instr < instr && p.refName(c.ref) == name {
+			earlier[c.instr] = true
+		}
+	}
+	name += " in " + p.qualifiedName(i)
+	if len(earlier) > 0 {
+		name += fmt.Sprintf(" (%d)", len(earlier)+1)
+	}
+	return name
 }
 
 // isLocalObject is isLocal for what a library call made.
@@ -95,7 +113,8 @@ func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 }
 
 // isCalled reports whether a function or method of the constructor's package is
-// called on what it makes, or its result is passed to it.
+// called on what it makes, or its result is passed to it. A function without
+// results only has to be called.
 func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 	recv, method, ok := strings.Cut(name, ".")
 	if !ok {
@@ -120,6 +139,9 @@ func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 				continue
 			}
 			in := &p.fnOf(int32(j)).Instrs[other.instr]
+			if recv == "" && in.Results == 0 {
+				return true // it sets what holds for the whole package
+			}
 			if in.Dst >= 0 && passed.has(p.local(int32(j), in.Dst)) {
 				return true
 			}

@@ -268,7 +268,7 @@ func (p *Program) libraryPlace(obj int32) *Place {
 	in := p.instrOf(o)
 	f := p.fnOf(o.inst)
 	return &Place{
-		Name:     p.refName(o.ref) + " in " + p.qualifiedName(o.inst),
+		Name:     p.constructedName(o.inst, o.instr, o.ref),
 		Package:  f.unit.Path,
 		Position: p.position(f.unit, in.Pos),
 		Kind:     Constructed,
