@@ -8,7 +8,7 @@ func (EntryKind) words() []string { return []string{string(Request), string(Mess
 func (TypeClass) words() []string {
 	return []string{
 		string(Pool), string(Memo), string(Metric), string(Logger), string(Sync), string(Conn),
-		string(RequestData), string(Response), string(PerRequest), string(Registrar), string(Scheduler), string(Scratch),
+		string(RequestData), string(Response), string(PerRequest), string(Registrar), string(Scheduler), string(Process), string(Scratch),
 	}
 }
 

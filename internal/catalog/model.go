@@ -76,6 +76,8 @@ type Type struct {
 	// types that are made by a literal or a conversion. The value is recv,
 	// its fields recv.Name.
 	Place *Place `yaml:"place,omitempty"`
+	// Logs names the fields with writers that log lines go to.
+	Logs []string `yaml:"logs,omitempty"`
 	// Reason says why.
 	Reason string `yaml:"reason,omitempty"`
 
@@ -112,6 +114,8 @@ const (
 	Registrar TypeClass = "registrar"
 	// Scheduler starts jobs by the clock of this process.
 	Scheduler TypeClass = "scheduler"
+	// Process is a child process, whose fields say where its output goes.
+	Process TypeClass = "process"
 	// Scratch is memory that holds nothing anybody relies on, such as sync.Pool.
 	Scratch TypeClass = "scratch"
 )
@@ -127,6 +131,8 @@ type Var struct {
 	Learns Learning `yaml:"learns,omitempty"`
 	// Place says that the variable holds a place; the value is recv.
 	Place *Place `yaml:"place,omitempty"`
+	// Logs says that the variable holds the writer that log lines go to.
+	Logs bool `yaml:"logs,omitempty"`
 
 	// Pos is where the row stands.
 	Pos Position `yaml:"-"`
@@ -169,6 +175,15 @@ type Func struct {
 	Into []Ref `yaml:"into,omitempty"`
 	// Logs names the writers that log lines go to from this call on.
 	Logs []Ref `yaml:"logs,omitempty"`
+	// LogPaths names the paths of files that log lines go to.
+	LogPaths []Ref `yaml:"log_paths,omitempty"`
+	// Keys names the values that sign, encrypt or authenticate what clients
+	// bring back: whoever checks it must have the same key.
+	Keys []Ref `yaml:"keys,omitempty"`
+	// Serves says that the call takes requests until the program ends.
+	Serves bool `yaml:"serves,omitempty"`
+	// Setting says that the call declares or reads a setting.
+	Setting *Setting `yaml:"setting,omitempty"`
 
 	// Opens says that the call opens a local file and gives it to the caller.
 	Opens *Open `yaml:"opens,omitempty"`
@@ -286,6 +301,8 @@ type Save struct {
 	Path Ref   `yaml:"path,omitempty"`
 	Data []Ref `yaml:"data,omitempty"`
 	On   Ref   `yaml:"on,omitempty"`
+	// Lost is what is lost with the file; empty is primary.
+	Lost string `yaml:"lost,omitempty"`
 }
 
 // Write puts data into an object: a file, a cache, a store.
@@ -294,6 +311,17 @@ type Write struct {
 	Data []Ref `yaml:"data,omitempty"`
 	// Counts says that the write changes a number by a constant.
 	Counts bool `yaml:"counts,omitempty"`
+}
+
+// Setting is a value that whoever runs the program can choose: a flag, a
+// configuration key.
+type Setting struct {
+	// Key is the setting's name; declarations and uses of one name belong together.
+	Key Ref `yaml:"key"`
+	// Default is the value that it has where nobody sets it.
+	Default Ref `yaml:"default,omitempty"`
+	// At is what takes the value.
+	At Ref `yaml:"at,omitempty"`
 }
 
 // Remove takes a file, or with Tree a folder with all that is in it, off the disk.

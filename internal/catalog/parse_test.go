@@ -140,10 +140,10 @@ func TestParseReportsMistakes(t *testing.T) {
 			head + "types:\n  - {type: T, is: pool}\n  - {type: T, is: conn}\n", `f.yaml:5:6: type T has a row already at line 4`,
 		},
 		"type that is nothing": {
-			head + "types:\n  - {type: T}\n", `f.yaml:4:6: a type needs is or place`,
+			head + "types:\n  - {type: T}\n", `f.yaml:4:6: a type needs is, place or logs`,
 		},
 		"variable that is nothing": {
-			head + "vars:\n  - {var: V}\n", `f.yaml:4:6: a variable needs learns or place`,
+			head + "vars:\n  - {var: V}\n", `f.yaml:4:6: a variable needs learns, place or logs`,
 		},
 		"entry without parameters": {
 			head + "entries:\n  - {params: [], request: []}\n", `f.yaml:4:6: an entry needs its parameter types`,

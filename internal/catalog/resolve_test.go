@@ -36,8 +36,16 @@ func (r *resolver) resolve() {
 		row := &r.file.Types[i]
 		r.pos = row.Pos
 		for _, name := range row.names() {
-			if obj := r.typeName(r.pkg, name); obj != nil && row.Place != nil {
+			obj := r.typeName(r.pkg, name)
+			if obj == nil {
+				continue
+			}
+			if row.Place != nil {
 				r.madePlace(obj, row.Place)
+			}
+			recv := types.NewSignatureType(types.NewVar(obj.Pos(), obj.Pkg(), "", obj.Type()), nil, nil, nil, nil, false)
+			for _, field := range row.Logs {
+				r.ref(name, recv, Ref{Base: BaseRecv, Field: field})
 			}
 		}
 	}
@@ -184,6 +192,10 @@ func (r *resolver) row(name string, sig *types.Signature, row *Func) {
 		r.callback(name, sig, call)
 	}
 	refs := append(append(append([]Ref{}, row.Reads...), row.Into...), row.Logs...)
+	refs = append(append(refs, row.LogPaths...), row.Keys...)
+	if s := row.Setting; s != nil {
+		refs = append(refs, s.Key, s.Default, s.At)
+	}
 	for _, flow := range append(append([]Flow{}, row.Flows...), row.Aliases...) {
 		refs = append(refs, flow.From, flow.To)
 	}

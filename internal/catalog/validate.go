@@ -133,8 +133,8 @@ func (t *Type) problems() []problem {
 			out = append(out, problem{key: "type", message: fmt.Sprintf("%q is no type's name", name)})
 		}
 	}
-	if t.Is == "" && t.Place == nil {
-		out = append(out, problem{key: "is", message: "a type needs is or place: what are values of it?"})
+	if t.Is == "" && t.Place == nil && len(t.Logs) == 0 {
+		out = append(out, problem{key: "is", message: "a type needs is, place or logs: what are values of it?"})
 	}
 	return out
 }
@@ -145,8 +145,8 @@ func (v *Var) problems() []problem {
 	if !token.IsIdentifier(v.Name) {
 		return []problem{{key: "var", message: fmt.Sprintf("%q is no variable's name", v.Name)}}
 	}
-	if v.Learns == "" && v.Place == nil {
-		return []problem{{key: "var", message: "a variable needs learns or place: what does it hold?"}}
+	if v.Learns == "" && v.Place == nil && !v.Logs {
+		return []problem{{key: "var", message: "a variable needs learns, place or logs: what does it hold?"}}
 	}
 	return nil
 }
@@ -185,6 +185,11 @@ func (f *Func) problems() []problem {
 	refs("reads", f.Reads...)
 	refs("into", f.Into...)
 	refs("logs", f.Logs...)
+	refs("log_paths", f.LogPaths...)
+	refs("keys", f.Keys...)
+	if s := f.Setting; s != nil {
+		refs("setting", s.Key, s.Default, s.At)
+	}
 	for _, w := range f.Writes {
 		refs("writes", append([]Ref{w.To}, w.Data...)...)
 	}
@@ -217,8 +222,8 @@ func (f *Func) problems() []problem {
 
 // isEmpty says that the row says nothing.
 func (f *Func) isEmpty() bool {
-	return len(f.names()) == 1 && f.Name == "" && len(f.Registers)+len(f.Calls)+len(f.Aliases)+len(f.Writes)+len(f.Reads)+len(f.Into)+len(f.Logs) == 0 &&
-		f.Opens == nil && f.Saves == nil && f.Removes == nil && f.Renames == nil && f.Place == nil
+	return len(f.names()) == 1 && f.Name == "" && len(f.Registers)+len(f.Calls)+len(f.Aliases)+len(f.Writes)+len(f.Reads)+len(f.Into)+len(f.Logs)+len(f.LogPaths)+len(f.Keys) == 0 &&
+		f.Setting == nil && !f.Serves && f.Opens == nil && f.Saves == nil && f.Removes == nil && f.Renames == nil && f.Place == nil
 }
 
 func (r *Registration) problems() []problem {
@@ -252,9 +257,25 @@ func (o *Open) problems() []problem {
 	return out
 }
 
+func (s *Save) problems() []problem {
+	if s.Lost != "" {
+		if mistake := oneOf(s.Lost, lostWords); mistake != "" {
+			return []problem{{key: "lost", message: mistake}}
+		}
+	}
+	return nil
+}
+
 func (w *Write) problems() []problem {
 	if w.To.IsZero() {
 		return []problem{{key: "to", message: "the key to is missing: what is written?"}}
+	}
+	return nil
+}
+
+func (s *Setting) problems() []problem {
+	if s.Key.IsZero() || s.Default.IsZero() && s.At.IsZero() {
+		return []problem{{key: "key", message: "a setting needs key, and default or at"}}
 	}
 	return nil
 }

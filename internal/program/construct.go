@@ -32,6 +32,12 @@ func (p *Program) Constructions(rule string) []Construction {
 		if p.phases[i] == 0 {
 			continue
 		}
+		for _, k := range p.typeConstructions(i, rule) {
+			if key := k.key(); k.Position.Known() && !seen[key] {
+				seen[key] = true
+				found = append(found, k)
+			}
+		}
 		for _, c := range p.insts[i].external {
 			m := p.u.model(c.ref)
 			if m == nil || m.Place == nil || m.Place.Rule != rule || !m.Place.Always || !p.isLocal(i, c, m.Place) {
@@ -84,6 +90,14 @@ func (p *Program) constructedName(i, instr, ref int32) string {
 
 // isLocalObject is isLocal for what a library call made.
 func (p *Program) isLocalObject(obj int32) bool {
+	if p.judged[obj] {
+		return false // it leads back to itself
+	}
+	if p.judged == nil {
+		p.judged = make(map[int32]bool)
+	}
+	p.judged[obj] = true
+	defer delete(p.judged, obj)
 	o := &p.objects[obj]
 	for _, c := range p.insts[o.inst].external {
 		if c.instr == o.instr && c.ref == o.ref {
@@ -186,7 +200,7 @@ func (p *Program) leadsToLocal(n, self int32) bool {
 		if o.kind != library || p.locs[loc].obj == self {
 			continue
 		}
-		if place := p.u.refs[o.ref].model.Place; place != nil && place.Kind != catalog.Remote && place.Kind != catalog.Client {
+		if p.u.refs[o.ref].model.Place != nil && p.isLocalObject(p.locs[loc].obj) {
 			return true
 		}
 	}
@@ -238,7 +252,7 @@ func (p *Program) isGiven(i int32, c externalCall, g *catalog.Given) bool {
 	if n < 0 {
 		return false
 	}
-	for _, text := range p.graph.identityOf(n, true).consts {
+	for _, text := range p.constantsOf(n) {
 		if slices.Contains(g.Is, text) || slices.ContainsFunc(g.Starts, func(s string) bool { return strings.HasPrefix(text, s) }) {
 			return true
 		}
@@ -250,7 +264,11 @@ func (p *Program) isGiven(i int32, c externalCall, g *catalog.Given) bool {
 func (k *Construction) Finding(rule string) finding.Finding {
 	p := k.p
 	entry, path := p.callPath(k.inst)
-	path = append(path, finding.Step{Position: k.Position, Package: k.Package, Note: p.refName(k.call.ref) + " makes it"})
+	maker := "the program"
+	if k.call.ref >= 0 {
+		maker = p.refName(k.call.ref)
+	}
+	path = append(path, finding.Step{Position: k.Position, Package: k.Package, Note: maker + " makes it"})
 	f := finding.Finding{
 		Rule:     rule,
 		Severity: finding.Severity(k.Library.Severity),

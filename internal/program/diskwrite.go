@@ -75,6 +75,9 @@ func (p *Program) DiskWrites() []DiskWrite {
 				continue
 			}
 			at := p.tellingSite(s, func(o site) bool { return means[o] == written })
+			if at != s && p.fnOf(at.inst).Instrs[at.instr].Op == summary.OpInvoke && p.alsoUploads(s, means) {
+				continue // a storage behind an interface is one place, reported with what is uploaded to it
+			}
 			f := p.fnOf(at.inst)
 			pos := p.position(f.unit, p.instrPos(at.inst, at.instr))
 			if !pos.Known() || seen[pos] {
@@ -90,6 +93,16 @@ func (p *Program) DiskWrites() []DiskWrite {
 		}
 	}
 	return found
+}
+
+// alsoUploads reports whether the same call keeps request data elsewhere in the program.
+func (p *Program) alsoUploads(s site, means map[site]meaning) bool {
+	for other, m := range means {
+		if m == uploaded && other.instr == s.instr && p.insts[other.inst].fn == p.insts[s.inst].fn {
+			return true
+		}
+	}
+	return false
 }
 
 // staysOnDisk reports whether a call makes a local file that is filled with
@@ -191,7 +204,7 @@ func (w *DiskWrite) Finding(rule string) finding.Finding {
 	at := p.fnOf(w.at.inst)
 	place := name + " in " + p.qualifiedName(w.inst)
 	if w.at.inst != w.inst {
-		place = p.calledName(w.at) + " in " + p.qualifiedName(w.at.inst)
+		place = p.calledName(w.at, w.inst) + " in " + p.qualifiedName(w.at.inst)
 	}
 	return finding.Finding{
 		Rule:     rule,
@@ -204,12 +217,24 @@ func (w *DiskWrite) Finding(rule string) finding.Finding {
 	}
 }
 
-// calledName names what an instruction calls.
-func (p *Program) calledName(s site) string {
-	for _, e := range p.insts[s.inst].calls {
-		if e.instr == s.instr {
-			return p.qualifiedName(e.to)
+// calledName names what an instruction calls that leads to an instance.
+func (p *Program) calledName(s site, to int32) string {
+	above := map[int32]bool{to: true}
+	level := []int32{to}
+	for range maxUp {
+		var next []int32
+		for _, i := range level {
+			for _, e := range p.insts[i].callers {
+				if e.from == s.inst && e.instr == s.instr {
+					return p.qualifiedName(i)
+				}
+				if !above[e.from] {
+					above[e.from] = true
+					next = append(next, e.from)
+				}
+			}
 		}
+		level = next
 	}
 	f := p.fnOf(s.inst)
 	if in := &f.Instrs[s.instr]; (in.Op == summary.OpCall || in.Op == summary.OpInvoke) && in.Ref >= 0 {

@@ -199,7 +199,7 @@ func (l *LogFile) Finding(rule string) finding.Finding {
 	f := p.fnOf(l.at.inst)
 	place := l.What + " in " + p.qualifiedName(l.at.inst)
 	if l.at.inst != l.inst {
-		place = p.calledName(l.at) + " in " + p.qualifiedName(l.at.inst)
+		place = p.calledName(l.at, l.inst) + " in " + p.qualifiedName(l.at.inst)
 	}
 	path = p.instrStep(path, l.at.inst, l.at.instr, "log lines go to the file that is opened here")
 	return finding.Finding{

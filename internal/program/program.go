@@ -56,6 +56,7 @@ type Program struct {
 	files   map[site]meaning
 	logs    map[site]bool
 	fresh   *reach
+	keeps   []Write
 }
 
 // Link joins the summaries of root and of every own package that it imports,

@@ -265,7 +265,7 @@ func (s *solver) apply(c constraint, loc int32) {
 	case onField:
 		s.add(c.a, s.part(loc, c.field))
 	case onStoreAll:
-		s.when(c.a, constraint{op: onCopyFrom, a: loc})
+		s.copyAggregate(s.valueOf(c.a), loc)
 	case onCopyFrom:
 		s.copyAggregate(loc, c.a)
 	case onAppend:

@@ -39,38 +39,45 @@ func (p *Program) learnings(wanted func(catalog.Learning) bool) []int32 {
 	var nodes []int32
 	for i := range p.insts {
 		i := int32(i)
-		f := p.fnOf(i)
 		for _, c := range p.insts[i].external {
 			kind := p.learns(c.ref)
 			if !wanted(kind) || kind != catalog.FromRequest && p.phaseOf(i, c.instr)&runtime == 0 {
 				continue // what is learned before the program serves is configuration
 			}
-			in := &f.Instrs[c.instr]
-			r := &p.u.refs[c.ref]
-			if in.Dst >= 0 {
-				for k := range in.Results {
-					if k >= 32 || r.Bare&(1<<k) == 0 {
-						nodes = append(nodes, p.local(i, in.Dst+k))
-					}
-				}
+			nodes = append(nodes, p.taught(i, c)...)
+		}
+	}
+	return nodes
+}
+
+// taught are the nodes that a library call puts what it learns into: its
+// results, and what pointers to the caller's own objects lead to.
+func (p *Program) taught(i int32, c externalCall) []int32 {
+	var nodes []int32
+	in := &p.fnOf(i).Instrs[c.instr]
+	r := &p.u.refs[c.ref]
+	if in.Dst >= 0 {
+		for k := range in.Results {
+			if k >= 32 || r.Bare&(1<<k) == 0 {
+				nodes = append(nodes, p.local(i, in.Dst+k))
 			}
-			if m := p.u.model(c.ref); m != nil {
-				for _, r := range m.Into {
-					for _, loc := range p.graph.locations(i, c, in, catalog.Ref{Base: r.Base, Index: r.Index, Field: r.Field}) {
-						nodes = append(nodes, p.locs[loc].node)
-					}
-				}
+		}
+	}
+	if m := p.u.model(c.ref); m != nil {
+		for _, r := range m.Into {
+			for _, loc := range p.graph.locations(i, c, in, catalog.Ref{Base: r.Base, Index: r.Index, Field: r.Field}) {
+				nodes = append(nodes, p.locs[loc].node)
 			}
-			for k := int(c.args); k < len(in.Args); k++ {
-				n := p.value(i, in.Args[k])
-				if n < 0 {
-					continue
-				}
-				for _, loc := range p.node(n).points {
-					if o := &p.objects[p.locs[loc].obj]; o.kind == allocated && o.inst == i {
-						nodes = append(nodes, p.locs[loc].node)
-					}
-				}
+		}
+	}
+	for k := int(c.args); k < len(in.Args); k++ {
+		n := p.value(i, in.Args[k])
+		if n < 0 {
+			continue
+		}
+		for _, loc := range p.node(n).points {
+			if o := &p.objects[p.locs[loc].obj]; o.kind == allocated && o.inst == i {
+				nodes = append(nodes, p.locs[loc].node)
 			}
 		}
 	}

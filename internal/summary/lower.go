@@ -406,7 +406,11 @@ func (l *lowering) makeInterface(dst int32, v *ssa.MakeInterface) {
 		l.copyTo(dst, l.value(v.X))
 		return
 	}
-	l.emit(OpBox, dst, v.Pos(), func(in *Instr) {
+	pos := v.Pos()
+	if !pos.IsValid() {
+		pos = v.X.Pos() // a conversion that the program does not write down
+	}
+	l.emit(OpBox, dst, pos, func(in *Instr) {
 		in.A = l.value(v.X)
 		in.Type = c.typeID(t)
 		in.Flags |= aggregate(t)

@@ -110,7 +110,9 @@ type Field struct {
 	Name     string
 	Type     TypeID
 	Embedded bool
-	Pos      Pos
+	// Default is the value that the field's tag gives it where nothing else does.
+	Default string
+	Pos     Pos
 }
 
 // A Const is a constant operand.

@@ -1,0 +1,34 @@
+package localcert
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/program"
+	"github.com/golocalstate/localstate/internal/rule"
+)
+
+// Name is the rule's name.
+const Name = "localcert"
+
+//go:embed doc.go
+var doc string
+
+// Rule reports TLS certificates that are kept on the local disk.
+var Rule = &rule.Rule{
+	Name:  Name,
+	Title: "TLS certificates and their keys are kept on the local disk",
+	Doc:   rule.Doc(doc),
+	Check: check,
+}
+
+func check(p *program.Program) []finding.Finding {
+	var found []finding.Finding
+	for _, k := range p.Constructions(Name) {
+		f := k.Finding(Name)
+		f.Message = fmt.Sprintf("%s keeps %s on the local disk: a fresh host has to ask the certificate authority again, which limits the rate, and a challenge fails where it reaches another replica", k.Name, k.Library.What)
+		found = append(found, f)
+	}
+	return found
+}
