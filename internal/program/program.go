@@ -50,6 +50,8 @@ type Program struct {
 	tree   *callTree
 	disk   []diskCall
 	set    map[int32]bool
+	// judged marks the library objects that isLocalObject is looking at.
+	judged map[int32]bool
 	// setting holds the settings of the program.
 	setting *settings
 	leads   []bool
