@@ -20,6 +20,7 @@ type solver struct {
 	aggregates, sources map[int32][]int32
 	copied              map[uint64]bool
 	edges               map[uint64]bool
+	cycles              map[uint64]bool // edges that were searched for cycles
 	symbols             map[int32]int32
 	above               map[int32]int32
 	made                map[madeKey]int32
@@ -43,7 +44,7 @@ type solver struct {
 	starting []int32 // instances that run when the program starts
 	entries  []entry
 	// handed are the objects that are given to libraries which are not known.
-	handed []handedOver
+	handed   []handedOver
 	entryIDs map[entryKey]bool
 }
 
@@ -54,6 +55,8 @@ type node struct {
 	delta set
 	out   []int32
 	rules []constraint
+	// rep is one more than the vertex that stands for this one, 0 for none.
+	rep int32
 }
 
 // nodeChunk is the number of nodes that are allocated at once: enough to make
@@ -65,6 +68,8 @@ type nodeStore struct {
 	chunks []*[nodeChunk]node
 	n      int32
 }
+
+func (s *nodeStore) at(n int32) *node { return &s.chunks[n/nodeChunk][n%nodeChunk] }
 
 // grow makes n new nodes with consecutive numbers and returns the first.
 func (s *nodeStore) grow(n int32) int32 {
@@ -127,6 +132,7 @@ func newSolver(u *universe) *solver {
 		sources:    make(map[int32][]int32),
 		copied:     make(map[uint64]bool),
 		edges:      make(map[uint64]bool),
+		cycles:     make(map[uint64]bool),
 		symbols:    make(map[int32]int32),
 		above:      make(map[int32]int32),
 		made:       make(map[madeKey]int32),
@@ -151,27 +157,32 @@ func newSolver(u *universe) *solver {
 
 func (s *solver) newNode() int32 { return s.nodes.grow(1) }
 
-// node is a vertex by its number; the pointer stays valid.
-func (s *solver) node(n int32) *node { return &s.nodes.chunks[n/nodeChunk][n%nodeChunk] }
+// node is a vertex by its number, or the one that stands for its cycle.
+func (s *solver) node(n int32) *node { return s.nodes.at(s.rep(n)) }
 
 // add makes node n point to loc.
 func (s *solver) add(n, loc int32) {
 	if n < 0 {
 		return
 	}
-	if v := s.node(n); v.points.insert(loc) {
+	n = s.rep(n)
+	if v := s.nodes.at(n); v.points.insert(loc) {
 		s.pass(n, v, set{loc})
 	}
 }
 
-func (s *solver) addAll(n int32, locs set) {
+// addAll is add for many, and reports whether any was new.
+func (s *solver) addAll(n int32, locs set) bool {
 	if n < 0 {
-		return
+		return false
 	}
-	v := s.node(n)
-	if added := v.points.union(locs); len(added) > 0 {
+	n = s.rep(n)
+	v := s.nodes.at(n)
+	added := v.points.union(locs)
+	if len(added) > 0 {
 		s.pass(n, v, added)
 	}
+	return len(added) > 0
 }
 
 // pass queues node n, which is v, to pass on locations that are new to it.
@@ -206,6 +217,19 @@ func (s *solver) link(from, to int32) {
 	s.addAll(to, v.points)
 }
 
+// passOn passes new locations along the edges of node n, which is v.
+func (s *solver) passOn(n int32, v *node, delta set) {
+	for i := 0; i < len(v.out); i++ {
+		to := s.rep(v.out[i])
+		if to == n {
+			continue
+		}
+		if !s.addAll(to, delta) && s.mayCycle(n, to) && s.collapse(n, to) {
+			return
+		}
+	}
+}
+
 // when attaches a constraint to a node, and applies it to what the node points to already.
 func (s *solver) when(n int32, c constraint) {
 	if n < 0 {
@@ -221,6 +245,7 @@ func (s *solver) when(n int32, c constraint) {
 
 // run solves all constraints.
 func (s *solver) run() {
+	steps := 0
 	for {
 		if len(s.pending) > 0 {
 			i := s.pending[0]
@@ -231,13 +256,17 @@ func (s *solver) run() {
 		if len(s.queue) == 0 {
 			return
 		}
-		n := s.queue[0]
+		if steps++; steps%300000 == 0 && Debug == "stats" {
+			s.DebugStats()
+		}
+		n := s.rep(s.queue[0])
 		s.queue = s.queue[1:]
-		v := s.node(n)
+		v := s.nodes.at(n)
 		delta := v.delta
 		v.delta = nil
-		for i := 0; i < len(v.out); i++ {
-			s.addAll(v.out[i], delta)
+		s.passOn(n, v, delta)
+		if v.rep != 0 {
+			continue // a cycle was found: what stands for it is queued
 		}
 		for i := 0; i < len(v.rules); i++ {
 			c := v.rules[i]

@@ -39,6 +39,7 @@ func (l *lowering) call(dst int32, v *ssa.Call, common *ssa.CallCommon, flags Fl
 		index = l.emit(OpCall, dst, pos, func(in *Instr) {
 			fill(in)
 			in.Ref = l.c.ref(callee)
+			in.C = l.lastVariadic(common)
 			if closure, ok := common.Value.(*ssa.MakeClosure); ok {
 				in.A = l.value(closure)
 			}
@@ -53,6 +54,38 @@ func (l *lowering) call(dst int32, v *ssa.Call, common *ssa.CallCommon, flags Fl
 	if v != nil {
 		l.calls[v] = index
 	}
+}
+
+// lastVariadic is the last of the arguments that a call lists for a variadic parameter.
+func (l *lowering) lastVariadic(common *ssa.CallCommon) Value {
+	if !common.Signature().Variadic() || len(common.Args) == 0 {
+		return NoValue
+	}
+	slice, ok := common.Args[len(common.Args)-1].(*ssa.Slice)
+	if !ok {
+		return NoValue
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok || array.Comment != "varargs" {
+		return NoValue
+	}
+	last, found := int64(-1), NoValue
+	for _, ref := range *array.Referrers() {
+		elem, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		index, ok := elem.Index.(*ssa.Const)
+		if !ok || index.Int64() <= last {
+			continue
+		}
+		for _, use := range *elem.Referrers() {
+			if store, ok := use.(*ssa.Store); ok && store.Addr == elem {
+				last, found = index.Int64(), l.value(store.Val)
+			}
+		}
+	}
+	return found
 }
 
 func (l *lowering) builtin(dst int32, b *ssa.Builtin, common *ssa.CallCommon) {

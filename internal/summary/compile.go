@@ -37,6 +37,9 @@ type compiler struct {
 	out  *Package
 	ssa  *ssa.Package
 	file map[*token.File]int32
+	// tree is the module's files, once treeKnown is set; nil where it is not found.
+	tree      *tree
+	treeKnown bool
 	// ownFiles are the files of the package.
 	ownFiles map[*token.File]bool
 	// start maps the parenthesis of a call and the brace of a composite

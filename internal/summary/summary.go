@@ -121,6 +121,9 @@ type Const struct {
 	Text string
 	// Str is set for strings.
 	Str bool
+	// Absent is set for strings that can name a file or folder which is not in the
+	// module's tree.
+	Absent bool
 }
 
 // A Global is a package variable.
@@ -283,7 +286,8 @@ const (
 	// OpEscape: the functions that A holds are put into field Name of Type and
 	// so given to code that is not analysed.
 	OpEscape
-	// OpCall: Dst... = Ref(Args...). Type is the first result's.
+	// OpCall: Dst... = Ref(Args...). Type is the first result's. C is the last of the
+	// arguments that a variadic parameter takes, where they are listed at the call.
 	OpCall
 	// OpInvoke: Dst... = A.Ref(Args...), a call of an interface method. Type is the first result's.
 	OpInvoke

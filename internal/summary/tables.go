@@ -134,7 +134,8 @@ func (c *compiler) constant(k *ssa.Const) Value {
 	var v Const
 	switch k.Value.Kind() {
 	case constant.String:
-		v = Const{Text: constant.StringVal(k.Value), Str: true}
+		text := constant.StringVal(k.Value)
+		v = Const{Text: text, Str: true, Absent: c.absent(text)}
 	case constant.Int:
 		v = Const{Text: k.Value.ExactString()}
 	case constant.Bool:

@@ -1,0 +1,293 @@
+package program
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// An Asset is a call that reads a file of a name that the program fixes and that
+// is not in the module's tree.
+type Asset struct {
+	inst int32
+	call externalCall
+	at   site
+	// Name is the path as the program has it: all of it, or its last part.
+	Name string
+	// Served is set where it is read while the program serves.
+	Served bool
+	p      *Program
+}
+
+// systemPaths are where an operating system or a platform puts files by itself.
+var systemPaths = []string{
+	"/etc", "/proc", "/sys", "/dev", "/run", "/var/run", "/usr/share", "/usr/lib", "/usr/local/share", "/usr/bin", "/bin", "/lib",
+	"/tmp", "/var/tmp", "/private", "/opt/homebrew", "/System", "/Library", "/mnt",
+}
+
+func isSystemPath(name string) bool {
+	return slices.ContainsFunc(systemPaths, func(p string) bool { return name == p || strings.HasPrefix(name, p+"/") })
+}
+
+// Assets lists the calls that read files which have to be put on every host by
+// hand, each place once.
+func (p *Program) Assets() []Asset {
+	if !p.serves() {
+		return nil
+	}
+	absent := p.absentNames()
+	made := p.writtenNames()
+	var found []Asset
+	seen := make(map[finding.Position]bool)
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i] == 0 {
+			continue
+		}
+		for _, c := range p.insts[i].external {
+			n := p.readPath(i, c)
+			if n < 0 || p.request.has(n) || p.learned.has(n) {
+				continue
+			}
+			names, fixed := p.graph.fileNames(n)
+			if !fixed || slices.ContainsFunc(names, func(name string) bool { return !absent[name] || made[name] || !p.isAsset(n, name) }) {
+				continue
+			}
+			served := p.phaseOf(i, c.instr)&runtime != 0
+			if !served && !p.onTheWayToServe(site{i, c.instr}) || p.mayBeMissing(i) {
+				continue
+			}
+			a := Asset{inst: i, call: c, at: site{i, c.instr}, Name: names[0], Served: served, p: p}
+			pos := p.position(p.fnOf(i).unit, p.instrPos(i, c.instr))
+			if pos.Known() && !seen[pos] {
+				seen[pos] = true
+				found = append(found, a)
+			}
+		}
+	}
+	return found
+}
+
+// isAsset reports whether a name that is absent from the module can be that of a
+// file to deploy: no part of an operating system, and no mere ending.
+func (p *Program) isAsset(n int32, name string) bool {
+	for _, text := range p.graph.identityOf(n, true).consts {
+		if isSystemPath(text) {
+			return false
+		}
+	}
+	base := path.Base(name)
+	if strings.HasPrefix(name, "~") || strings.ContainsAny(base[:1], "._-") {
+		return false
+	}
+	whole := len(p.graph.in[n]) == 0 // the path is the constant itself
+	return whole || path.Ext(base) != "" || strings.Contains(name, "/")
+}
+
+// readPath is the node of the path of a local file that a call reads, or -1.
+func (p *Program) readPath(i int32, c externalCall) int32 {
+	m := p.u.model(c.ref)
+	switch {
+	case m == nil:
+	case m.Opens != nil && m.Opens.Mode == catalog.ModeRead && m.Opens.On.Base == catalog.BaseNone:
+		return p.graph.argument(i, c, m.Opens.Path)
+	case m.Learns == catalog.FromDisk && m.Opens == nil:
+		for _, f := range m.Flows {
+			if f.From.Base == catalog.BaseArg && !f.From.Deref && p.u.refs[c.ref].Recv == "" {
+				return p.graph.argument(i, c, f.From)
+			}
+		}
+	}
+	return -1
+}
+
+// absentNames are the constants that no package finds in the module's tree.
+func (p *Program) absentNames() map[string]bool {
+	absent := make(map[string]bool)
+	for _, m := range p.u.pkgs {
+		for _, k := range m.Consts {
+			if k.Str && k.Absent {
+				absent[k.Text] = true
+			}
+		}
+	}
+	return absent
+}
+
+// writtenNames are the names of files that the program makes itself.
+func (p *Program) writtenNames() map[string]bool {
+	made := make(map[string]bool)
+	add := func(n int32) {
+		if n < 0 {
+			return
+		}
+		names, _ := p.graph.fileNames(n)
+		for _, name := range names {
+			made[name] = true
+		}
+	}
+	for i := range p.insts {
+		i := int32(i)
+		for _, c := range p.insts[i].external {
+			m := p.u.model(c.ref)
+			switch {
+			case m == nil:
+			case m.Saves != nil:
+				add(p.graph.argument(i, c, m.Saves.Path))
+			case m.Opens != nil && m.Opens.Mode != catalog.ModeRead:
+				add(p.graph.argument(i, c, m.Opens.Path))
+			case m.Renames != nil:
+				add(p.graph.argument(i, c, m.Renames.To))
+			}
+		}
+	}
+	return made
+}
+
+// mayBeMissing reports whether an instance asks whether files are there: what
+// it reads it can do without.
+func (p *Program) mayBeMissing(i int32) bool {
+	for _, c := range p.insts[i].external {
+		r := &p.u.refs[c.ref]
+		if r.Pkg == "os" && (r.Name == "IsNotExist" || r.Name == "Stat" || r.Name == "Lstat") && r.Recv == "" {
+			return true
+		}
+	}
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		if in.Op != summary.OpLoad || in.A == summary.NoValue || in.A.Kind() != summary.GlobalAddr {
+			continue
+		}
+		if g := &p.u.globals[f.unit.globals[in.A.Index()]]; g.Name == "ErrNotExist" && !g.own {
+			return true
+		}
+	}
+	return false
+}
+
+// maxNames bounds the steps of the search for a file's name; a path of more
+// origins is fixed by nobody.
+const maxNames = 500
+
+// fileNames lists the constants that name the file at a path: the whole path, or
+// its last part. fixed is unset where the path can be anything else, as when it
+// comes from a flag.
+func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
+	in := g.backward()
+	p := g.p
+	chosen := p.settingsOf().chosen
+	type step struct {
+		node int32
+		call callSite
+	}
+	outside, anyCall := callSite{-1, -1}, callSite{-2, -2}
+	queue := []step{{n, outside}}
+	seen := map[step]bool{queue[0]: true}
+	push := func(s step) {
+		if s.node >= 0 && !seen[s] {
+			seen[s] = true
+			queue = append(queue, s)
+		}
+	}
+	fixed = true
+	for len(queue) > 0 {
+		if len(seen) > maxNames {
+			return nil, false
+		}
+		at := queue[0]
+		queue = queue[1:]
+		if text, ok := g.constText[at.node]; ok {
+			if !slices.Contains(names, text) {
+				names = append(names, text)
+			}
+			continue
+		}
+		if chosen[at.node] || int(at.node) >= len(in) {
+			return nil, false
+		}
+		ways := 0
+		for _, e := range in[at.node] {
+			next := step{e.from, at.call}
+			if !e.copies {
+				last, follow := g.lastPart(e)
+				if !follow {
+					continue
+				}
+				if last < 0 {
+					return nil, false
+				}
+				ways++
+				push(step{last, at.call})
+				continue
+			}
+			switch {
+			case e.kind == ascend:
+				next.call = e.site
+			case e.kind == heap && at.call != outside:
+				next.call = anyCall
+			case e.kind == descend && at.call != outside:
+				if e.site != at.call && at.call != anyCall {
+					continue
+				}
+				next.call = outside
+			}
+			ways++
+			push(next)
+		}
+		if ways == 0 {
+			return nil, false
+		}
+	}
+	return names, fixed && len(names) > 0
+}
+
+// lastPart is the operand that names the file where an edge makes a path of
+// several parts: -1 where it is not known. follow is unset for edges that make no path.
+func (g *flowGraph) lastPart(e backEdge) (last int32, follow bool) {
+	if e.site.inst < 0 {
+		return -1, true
+	}
+	p := g.p
+	f := p.fnOf(e.site.inst)
+	in := &f.Instrs[e.site.instr]
+	switch in.Op {
+	case summary.OpLoad, summary.OpLookup, summary.OpField, summary.OpIndex, summary.OpRecv:
+		return -1, false // the pointer, beside what it leads to
+	case summary.OpDerive:
+		return g.operand(e.site.inst, in.Args[len(in.Args)-1]), true
+	case summary.OpCall:
+		r := &p.u.refs[f.unit.refs[in.Ref]]
+		switch r.Pkg + "." + r.Name {
+		case "path/filepath.Join", "path.Join":
+			return g.operand(e.site.inst, in.C), true
+		case "path/filepath.Abs", "path/filepath.Clean", "path.Clean", "path/filepath.FromSlash", "path/filepath.ToSlash":
+			if len(in.Args) > 0 {
+				return g.operand(e.site.inst, in.Args[0]), true
+			}
+		}
+	}
+	return -1, true
+}
+
+// Finding starts the finding of an asset.
+func (a *Asset) Finding(rule string) finding.Finding {
+	p := a.p
+	entry, path := p.callPath(a.inst)
+	name := p.refName(a.call.ref)
+	path = p.instrStep(path, a.inst, a.call.instr, name+" reads "+a.Name)
+	f := p.fnOf(a.inst)
+	return finding.Finding{
+		Rule:     rule,
+		Lost:     finding.Primary,
+		Position: p.position(f.unit, p.instrPos(a.inst, a.call.instr)),
+		Package:  f.unit.Path,
+		Place:    name + " in " + p.qualifiedName(a.inst),
+		Entry:    entry,
+		Path:     path,
+	}
+}
