@@ -179,7 +179,7 @@ func (p *Program) filledFiles() map[int32]bool {
 				continue
 			}
 			for _, w := range m.Writes {
-				p.eachFile(p.graph.locations(i, c, in, w.To), filled)
+				p.eachFile(p.targets(i, c, in, w.To), filled)
 			}
 		}
 	}

@@ -55,7 +55,7 @@ func (p *Program) logOutputs() map[int32]bool {
 			}
 			in := &p.fnOf(i).Instrs[c.instr]
 			for _, r := range m.Logs {
-				p.eachOutput(p.graph.locations(i, c, in, r), outputs)
+				p.eachOutput(p.targets(i, c, in, r), outputs)
 			}
 		}
 	}
@@ -81,6 +81,20 @@ func (p *Program) logOutputs() map[int32]bool {
 		}
 	}
 	return outputs
+}
+
+// targets are the locations that a referenced value leads to: for a field, those
+// that what it holds leads to.
+func (p *Program) targets(i int32, c externalCall, in *summary.Instr, r catalog.Ref) set {
+	locs := p.graph.locations(i, c, in, r)
+	if r.Field == "" {
+		return locs
+	}
+	var targets set
+	for _, loc := range locs {
+		targets.union(p.node(p.locs[loc].node).points)
+	}
+	return targets
 }
 
 // eachOutput marks what a logger writes to: the objects at locations, and what
