@@ -32,7 +32,7 @@ func (p *Program) Constructions(rule string) []Construction {
 		if p.phases[i] == 0 {
 			continue
 		}
-		for _, k := range p.typeConstructions(i, rule) {
+		for _, k := range append(p.typeConstructions(i, rule), p.varConstructions(i, rule)...) {
 			if key := k.key(); k.Position.Known() && !seen[key] {
 				seen[key] = true
 				found = append(found, k)
@@ -114,7 +114,7 @@ func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 		return false
 	}
 	for _, r := range place.Unless {
-		if p.isRemote(i, c, r) {
+		if p.isRemote(i, c, r, place.Rule) {
 			return false
 		}
 	}
@@ -167,15 +167,16 @@ func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 	return false
 }
 
-// isRemote reports whether an option is set to something that is not known to be local.
-func (p *Program) isRemote(i int32, c externalCall, r catalog.Ref) bool {
+// isRemote reports whether an option is set to something that is not known to
+// be local. What is set to a place that the same rule reports is reported there.
+func (p *Program) isRemote(i int32, c externalCall, r catalog.Ref, rule string) bool {
 	if r.Field == "" {
 		in := &p.fnOf(i).Instrs[c.instr]
 		k := int(c.args) + r.Index
-		return r.Base == catalog.BaseArg && k < len(in.Args) && in.Args[k] != summary.NoValue && !p.leadsToLocal(p.value(i, in.Args[k]), -1)
+		return r.Base == catalog.BaseArg && k < len(in.Args) && in.Args[k] != summary.NoValue && !p.leadsToLocal(p.value(i, in.Args[k]), -1, rule)
 	}
 	for _, loc := range p.optionFields(i, c, r) {
-		if p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, p.locs[loc].obj) {
+		if p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, p.locs[loc].obj, rule) {
 			return true
 		}
 	}
@@ -190,8 +191,8 @@ func (p *Program) optionFields(i int32, c externalCall, r catalog.Ref) set {
 }
 
 // leadsToLocal reports whether a value leads to a place that is known to be
-// local, other than the object self.
-func (p *Program) leadsToLocal(n, self int32) bool {
+// local, other than the object self and what a rule reports as soon as it is made.
+func (p *Program) leadsToLocal(n, self int32, rule string) bool {
 	if n < 0 {
 		return false
 	}
@@ -200,7 +201,8 @@ func (p *Program) leadsToLocal(n, self int32) bool {
 		if o.kind != library || p.locs[loc].obj == self {
 			continue
 		}
-		if p.u.refs[o.ref].model.Place != nil && p.isLocalObject(p.locs[loc].obj) {
+		place := p.u.refs[o.ref].model.Place
+		if place != nil && (place.Rule != rule || !place.Always) && p.isLocalObject(p.locs[loc].obj) {
 			return true
 		}
 	}
