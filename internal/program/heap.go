@@ -142,6 +142,21 @@ func (s *solver) copyAggregate(from, into int32) {
 	}
 }
 
+// valueOf is a location that stands for the structs or arrays that node n leads
+// to, taken as values. What many values flow to takes them from there, rather
+// than from each.
+func (s *solver) valueOf(n int32) int32 {
+	key := madeKey{-4, n, 0}
+	if v, ok := s.made[key]; ok {
+		return v
+	}
+	o := s.newObject(object{kind: allocated, typ: -1, inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
+	v := s.objects[o].root
+	s.made[key] = v
+	s.when(n, constraint{op: onCopyFrom, a: v})
+	return v
+}
+
 func (s *solver) copyAggregatePart(p, into int32) {
 	s.copyAggregate(p, s.part(into, s.locs[p].field))
 }

@@ -28,12 +28,7 @@ func (s *set) union(t set) set {
 		}
 		return nil
 	}
-	var added set
-	for _, x := range t {
-		if !s.has(x) {
-			added = append(added, x)
-		}
-	}
+	added := s.missing(t)
 	if len(added) == 0 {
 		return nil
 	}
@@ -51,6 +46,33 @@ func (s *set) union(t set) set {
 	merged = append(merged, (*s)[i:]...)
 	merged = append(merged, added[j:]...)
 	*s = merged
+	return added
+}
+
+// searchFactor is how many times larger a set must be than another for
+// searching it to be cheaper than walking both.
+const searchFactor = 16
+
+// missing lists the elements of t that are not in s.
+func (s set) missing(t set) set {
+	var added set
+	if len(s) > searchFactor*len(t) {
+		for _, x := range t {
+			if !s.has(x) {
+				added = append(added, x)
+			}
+		}
+		return added
+	}
+	i := 0
+	for _, x := range t {
+		for i < len(s) && s[i] < x {
+			i++
+		}
+		if i == len(s) || s[i] != x {
+			added = append(added, x)
+		}
+	}
 	return added
 }
 

@@ -1,6 +1,9 @@
 package program
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -55,6 +58,8 @@ type node struct {
 	delta set
 	out   []int32
 	rules []constraint
+	// full is set when points has reached its bound.
+	full bool
 	// rep is one more than the vertex that stands for this one, 0 for none.
 	rep int32
 }
@@ -166,7 +171,8 @@ func (s *solver) add(n, loc int32) {
 		return
 	}
 	n = s.rep(n)
-	if v := s.nodes.at(n); v.points.insert(loc) {
+	v := s.nodes.at(n)
+	if !v.full && v.points.insert(loc) {
 		s.pass(n, v, set{loc})
 	}
 }
@@ -178,11 +184,31 @@ func (s *solver) addAll(n int32, locs set) bool {
 	}
 	n = s.rep(n)
 	v := s.nodes.at(n)
+	if v.full {
+		return false
+	}
 	added := v.points.union(locs)
 	if len(added) > 0 {
 		s.pass(n, v, added)
 	}
 	return len(added) > 0
+}
+
+// maxPoints bounds what one vertex points to. What can be hundreds of things,
+// as the values of a map[string]any can, says nothing of any of them; what
+// comes beyond the bound is left out, which can only lose findings.
+const maxPoints = 300
+
+// overfull notes that a vertex hit its bound, by the function that it belongs to.
+func (s *solver) overfull(n int32) {
+	i, ok := slices.BinarySearchFunc(s.insts, n, func(x inst, n int32) int { return cmp.Compare(x.base, n) })
+	if !ok {
+		i--
+	}
+	if i < 0 || n >= s.insts[i].base+s.fnOf(int32(i)).Locals+s.fnOf(int32(i)).Results {
+		return // the content of an object, which shows where it is read
+	}
+	s.limit(s.fnOf(int32(i)), "has a value that can be so many things that not all are followed")
 }
 
 // pass queues node n, which is v, to pass on locations that are new to it.
@@ -191,6 +217,10 @@ func (s *solver) pass(n int32, v *node, added set) {
 		s.queue = append(s.queue, n)
 	}
 	v.delta.union(added)
+	if len(v.points) >= maxPoints {
+		v.full = true
+		s.overfull(n)
+	}
 }
 
 // edge makes everything that node from points to flow to node to.
@@ -224,7 +254,7 @@ func (s *solver) passOn(n int32, v *node, delta set) {
 		if to == n {
 			continue
 		}
-		if !s.addAll(to, delta) && s.mayCycle(n, to) && s.collapse(n, to) {
+		if !s.nodes.at(to).full && !s.addAll(to, delta) && s.mayCycle(n, to) && s.collapse(n, to) {
 			return
 		}
 	}
@@ -245,7 +275,6 @@ func (s *solver) when(n int32, c constraint) {
 
 // run solves all constraints.
 func (s *solver) run() {
-	steps := 0
 	for {
 		if len(s.pending) > 0 {
 			i := s.pending[0]
@@ -255,9 +284,6 @@ func (s *solver) run() {
 		}
 		if len(s.queue) == 0 {
 			return
-		}
-		if steps++; steps%300000 == 0 && Debug == "stats" {
-			s.DebugStats()
 		}
 		n := s.rep(s.queue[0])
 		s.queue = s.queue[1:]
