@@ -78,7 +78,9 @@ func (p *Program) place(loc int32) *Place {
 		case o.kind == library && p.u.refs[o.ref].model.Place != nil && p.u.refs[o.ref].model.Place.Rule != "":
 			if held := p.held(l.obj); held != nil && p.cloned[p.insts[o.inst].fn] > 1 {
 				// A constructor of the program's own: what it makes is named by who asked for it.
-				return held
+				named := *held
+				named.Library, named.object = p.u.refs[o.ref].model.Place, l.obj
+				return &named
 			}
 			return p.libraryPlace(l.obj)
 		case o.kind == allocated && p.instrOf(o).Name != "" && !p.bornAtRuntime(l.obj) && p.capturedCell(l.obj):

@@ -170,7 +170,7 @@ func (p *Program) pointsInto(s *State, states map[string]int) bool {
 		if whole < 0 || p.locs[target].field == elements {
 			continue
 		}
-		for _, loc := range append([]int32{whole}, p.aggregates[whole]...) {
+		for _, loc := range p.copies(whole) {
 			if other := p.place(loc); other != nil && other.key() != s.key() {
 				if _, ok := states[other.key()]; ok {
 					return true
@@ -179,6 +179,18 @@ func (p *Program) pointsInto(s *State, states map[string]int) bool {
 		}
 	}
 	return false
+}
+
+// copies lists a location and those that its value is copied to.
+func (p *Program) copies(loc int32) []int32 {
+	list := []int32{loc}
+	for _, into := range p.aggregates[loc] {
+		list = append(list, into)
+		if p.typeOf(into) < 0 {
+			list = append(list, p.aggregates[into]...) // by way of a value
+		}
+	}
+	return list
 }
 
 // stronger reports whether write a proves more than b: request data before what
