@@ -20,6 +20,9 @@ const (
 	library
 	// opaque is what another library call gives, where its type says what it is good for.
 	opaque
+	// value stands for structs and arrays on their way from where they are read to
+	// where they are copied to.
+	value
 	// symbolic stands for whatever code outside the linked packages passes in.
 	symbolic
 )
@@ -100,7 +103,7 @@ func (s *solver) part(loc int32, field string) int32 {
 	}
 	for _, from := range s.sources[loc] {
 		q := s.partIfAny(from, field)
-		if q < 0 && s.objects[s.locs[from].obj].kind == library {
+		if kind := s.objects[s.locs[from].obj].kind; q < 0 && (kind == library || kind == value) {
 			q = s.part(from, field)
 		}
 		if q >= 0 {
@@ -150,7 +153,7 @@ func (s *solver) valueOf(n int32) int32 {
 	if v, ok := s.made[key]; ok {
 		return v
 	}
-	o := s.newObject(object{kind: allocated, typ: -1, inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
+	o := s.newObject(object{kind: value, typ: -1, inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
 	v := s.objects[o].root
 	s.made[key] = v
 	s.when(n, constraint{op: onCopyFrom, a: v})

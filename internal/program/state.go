@@ -186,7 +186,7 @@ func (p *Program) copies(loc int32) []int32 {
 	list := []int32{loc}
 	for _, into := range p.aggregates[loc] {
 		list = append(list, into)
-		if p.typeOf(into) < 0 {
+		if p.objects[p.locs[into].obj].kind == value {
 			list = append(list, p.aggregates[into]...) // by way of a value
 		}
 	}
