@@ -25,6 +25,11 @@ var Rule = &rule.Rule{
 
 func check(p *program.Program) []finding.Finding {
 	var found []finding.Finding
+	for _, k := range p.Constructions(Name) {
+		f := k.Finding(Name)
+		f.Message = fmt.Sprintf("%s keeps %s on the local disk: %s", k.Name, k.Library.What, f.Lost.Clause())
+		found = append(found, f)
+	}
 	for _, w := range p.FileWrites() {
 		f := w.Finding(Name)
 		f.Severity = finding.High

@@ -359,6 +359,9 @@ type Place struct {
 	// their result is passed to the constructor (Sessions.UseDatabase,
 	// WithLimitCounter).
 	UnlessCalled []string `yaml:"unless_called,omitempty"`
+	// UnlessSet names fields of package variables, as Var.Field, that make the
+	// place remote when they are set to something that is not local (Default.Storage).
+	UnlessSet []string `yaml:"unless_set,omitempty"`
 	// Given narrows the place to calls with certain constants.
 	Given *Given `yaml:"given,omitempty"`
 	// What is what is kept, for the message: "login sessions".

@@ -110,6 +110,22 @@ func (r *resolver) place(name string, sig *types.Signature, place *Place) {
 	for _, called := range place.UnlessCalled {
 		r.function(called)
 	}
+	for _, set := range place.UnlessSet {
+		r.varField(set)
+	}
+}
+
+// varField looks up a field of a package variable.
+func (r *resolver) varField(name string) {
+	variable, field, _ := strings.Cut(name, ".")
+	obj, ok := r.pkg.Scope().Lookup(variable).(*types.Var)
+	if !ok {
+		r.lacks(variable, "no variable %s", variable)
+		return
+	}
+	if found, _, _ := types.LookupFieldOrMethod(obj.Type(), true, r.pkg, field); found == nil {
+		r.fail("%s has no field %s", variable, field)
+	}
 }
 
 // entryType looks up a type of an entry's signature.

@@ -123,7 +123,28 @@ func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 			return false
 		}
 	}
+	for _, name := range place.UnlessSet {
+		if p.isSet(p.u.refs[c.ref].Pkg, name, place.Rule) {
+			return false
+		}
+	}
 	return place.Given == nil || p.isGiven(i, c, place.Given)
+}
+
+// isSet reports whether a field of a library's package variable is set to
+// something that is not known to be local.
+func (p *Program) isSet(pkg, name, rule string) bool {
+	variable, field, _ := strings.Cut(name, ".")
+	for g, o := range p.variables {
+		if o < 0 || p.u.globals[g].Pkg != pkg || p.u.globals[g].Name != variable {
+			continue
+		}
+		loc := p.partIfAny(p.objects[o].root, field)
+		if loc >= 0 && p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, o, rule) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCalled reports whether a function or method of the constructor's package is

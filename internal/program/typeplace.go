@@ -1,6 +1,8 @@
 package program
 
 import (
+	"fmt"
+
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -10,6 +12,7 @@ import (
 // a call.
 func (p *Program) typeConstructions(i int32, rule string) []Construction {
 	var found []Construction
+	made := make(map[string]int)
 	f := p.fnOf(i)
 	for k := range f.Instrs {
 		in := &f.Instrs[k]
@@ -18,14 +21,18 @@ func (p *Program) typeConstructions(i int32, rule string) []Construction {
 		}
 		t := f.unit.typ(in.Type)
 		place := p.typePlace(t)
-		if place == nil || place.Rule != rule || !place.Always {
+		if place == nil || place.Rule != rule || !place.Always || in.Op == summary.OpBox && p.isMade(p.value(i, in.A), t) {
 			continue
 		}
 		pos := p.madeAt(i, int32(k))
-		name := packageName(p.u.types[t].Pkg) + "." + p.u.types[t].Name
+		name := packageName(p.u.types[t].Pkg) + "." + p.u.types[t].Name + " in " + p.qualifiedName(i)
+		made[name]++
+		if n := made[name]; n > 1 {
+			name += fmt.Sprintf(" (%d)", n)
+		}
 		found = append(found, Construction{
 			Place: &Place{
-				Name:     name + " in " + p.qualifiedName(i),
+				Name:     name,
 				Package:  f.unit.Path,
 				Position: p.position(f.unit, pos),
 				Kind:     Constructed,
@@ -39,6 +46,25 @@ func (p *Program) typeConstructions(i int32, rule string) []Construction {
 		})
 	}
 	return found
+}
+
+// isMade reports whether a value of a type was made elsewhere before it is put
+// into an interface: by a literal, or by a constructor that has a row of its own.
+func (p *Program) isMade(n, t int32) bool {
+	if n < 0 {
+		return false
+	}
+	for _, loc := range p.node(n).points {
+		switch o := &p.objects[p.locs[loc].obj]; o.kind {
+		case library:
+			return true
+		case allocated:
+			if o.typ == t {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // typePlace is what the catalogue says of values of a type, or nil.

@@ -1,0 +1,76 @@
+// Package certificates serves TLS.
+package certificates
+
+import (
+	"context"
+	"crypto/tls"
+	"net/http"
+
+	"github.com/caddyserver/certmagic"
+	"github.com/redis/go-redis/v9"
+	"golang.org/x/crypto/acme/autocert"
+)
+
+// Autocert keeps certificates in folders.
+func Autocert(h http.Handler) {
+	m := &autocert.Manager{
+		Prompt: autocert.AcceptTOS,
+		Cache:  autocert.DirCache("/var/certs"), // want `localcert: .*DirCache`
+	}
+	go http.ListenAndServe(":80", m.HTTPHandler(nil))
+	http.Serve(autocert.NewListener("example.com"), h) // want `localcert: .*autocert\.NewListener`
+}
+
+type cache struct{ client *redis.Client }
+
+func (c cache) Get(ctx context.Context, key string) ([]byte, error) {
+	return c.client.Get(ctx, key).Bytes()
+}
+
+func (c cache) Put(ctx context.Context, key string, data []byte) error {
+	return c.client.Set(ctx, key, data, 0).Err()
+}
+
+func (c cache) Delete(ctx context.Context, key string) error { return c.client.Del(ctx, key).Err() }
+
+// AutocertSilent keeps certificates in Redis.
+func AutocertSilent(h http.Handler, client *redis.Client) {
+	m := &autocert.Manager{Prompt: autocert.AcceptTOS, Cache: cache{client}}
+	http.Serve(m.Listener(), h)
+}
+
+// Magic keeps certificates in a folder of the user.
+func Magic(h http.Handler) error {
+	config, err := certmagic.TLS([]string{"example.com"}) // want `localcert: .*certmagic\.TLS`
+	if err != nil {
+		return err
+	}
+	ln, err := certmagic.Listen([]string{"example.com"}) // want `localcert: .*certmagic\.Listen`
+	if err != nil {
+		return err
+	}
+	go http.Serve(ln, h)
+	go http.Serve(tls.NewListener(ln, certmagic.NewDefault().TLSConfig()), h) // want `localcert: .*certmagic\.NewDefault`
+	go http.Serve(tls.NewListener(ln, config), h)
+	return certmagic.HTTPS([]string{"example.com"}, h) // want `localcert: .*certmagic\.HTTPS`
+}
+
+// Folder names the folder.
+func Folder() *certmagic.Config {
+	c := &certmagic.Config{Storage: &certmagic.FileStorage{Path: "/var/certs"}} // want `localcert: .*FileStorage`
+	return c
+}
+
+// MagicSilent keeps certificates where the caller wants.
+func MagicSilent(storage certmagic.Storage, h http.Handler) {
+	c := certmagic.NewDefault()
+	c.Storage = storage
+	ln, err := tls.Listen("tcp", ":443", c.TLSConfig())
+	if err != nil {
+		return
+	}
+	http.Serve(ln, h)
+}
+
+// Home is what is served.
+func Home(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNoContent) }
