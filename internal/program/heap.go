@@ -67,7 +67,7 @@ const (
 // maxParts bounds how deep parts of an object are told apart. Go types nest by
 // value only finitely, but parts that a type does not have can arise from
 // imprecise points-to sets; deeper parts fall together with their parent.
-const maxParts = 10
+const maxParts = 6
 
 func (s *solver) newObject(o object) int32 {
 	id := int32(len(s.objects))

@@ -59,18 +59,30 @@ type compiler struct {
 }
 
 // build makes the SSA form of the package's own code. Imported packages get
-// none: their functions are names.
-func (c *compiler) build() (pkg *ssa.Package, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			pkg, err = nil, fmt.Errorf("no SSA form: %v", r)
-		}
-	}()
+// none: their functions are names. Where the builder cannot cope with a
+// function, which happens in packages with type errors, it does without.
+func (c *compiler) build() (*ssa.Package, error) {
 	files, info := c.sound(c.production())
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no Go files besides tests")
 	}
 	c.indexPositions(files)
+	pkg, err := c.tryBuild(files, info)
+	if err == nil {
+		return pkg, nil
+	}
+	bare := *info
+	bare.InitOrder = nil
+	return c.tryBuild(c.salvage(files, &bare), &bare)
+}
+
+// tryBuild builds the SSA form of some files, or says why it cannot be built.
+func (c *compiler) tryBuild(files []*ast.File, info *types.Info) (pkg *ssa.Package, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			pkg, err = nil, fmt.Errorf("no SSA form: %v", r)
+		}
+	}()
 	prog := ssa.NewProgram(c.in.Fset, 0)
 	prog.SetNoReturn(neverReturns)
 	for _, imp := range c.in.Pkg.Imports() {

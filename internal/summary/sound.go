@@ -11,8 +11,8 @@ import (
 
 // sound returns the files and type information that SSA can be built from. In
 // a package without type errors that is all of it but for the initialisers of
-// variables that only tests declare. Otherwise functions that hold an error, or
-// a value whose type could not be told, lose their bodies and are named in
+// variables that only tests declare. Otherwise functions lose the statements
+// that hold an error, or a value whose type could not be told, and are named in
 // Skipped; package variables lose such initialisers.
 func (c *compiler) sound(files []*ast.File) ([]*ast.File, *types.Info) {
 	info := *c.in.Info
@@ -37,20 +37,20 @@ func (c *compiler) sound(files []*ast.File) ([]*ast.File, *types.Info) {
 				copied.Decls = append(copied.Decls, decl)
 				continue
 			}
-			c.out.Skipped = append(c.out.Skipped, finding.Skip{
-				Package: c.out.Path,
-				What:    fn.Name.Name,
-				Reason:  "its types could not be told, because of errors in the package or in one that it imports",
-			})
+			c.skip(fn.Name.Name, "some of its types could not be told, because of errors in the package or in one that it imports")
 			if obj, _ := c.in.Info.Defs[fn.Name].(*types.Func); obj != nil && validType(obj.Type()) {
-				bodiless := *fn
-				bodiless.Body = nil
-				copied.Decls = append(copied.Decls, &bodiless)
+				pruned := *fn
+				pruned.Body = c.prune(fn.Body)
+				copied.Decls = append(copied.Decls, &pruned)
 			}
 		}
 		kept[i] = &copied
 	}
 	return kept, &info
+}
+
+func (c *compiler) skip(what, reason string) {
+	c.out.Skipped = append(c.out.Skipped, finding.Skip{Package: c.out.Path, What: what, Reason: reason})
 }
 
 func (c *compiler) inTest(pos token.Pos) bool {
