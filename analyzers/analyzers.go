@@ -5,9 +5,15 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/golocalstate/localstate/analyzers/localasset"
 	"github.com/golocalstate/localstate/analyzers/localcache"
+	"github.com/golocalstate/localstate/analyzers/localcert"
+	"github.com/golocalstate/localstate/analyzers/localdb"
+	"github.com/golocalstate/localstate/analyzers/locallog"
+	"github.com/golocalstate/localstate/analyzers/localsecret"
 	"github.com/golocalstate/localstate/analyzers/localsession"
 	"github.com/golocalstate/localstate/analyzers/localupload"
+	"github.com/golocalstate/localstate/analyzers/localwrite"
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/rule"
@@ -16,9 +22,15 @@ import (
 // Rules lists all rules.
 func Rules() []*rule.Rule {
 	return []*rule.Rule{
+		localasset.Rule,
 		localcache.Rule,
+		localcert.Rule,
+		localdb.Rule,
+		locallog.Rule,
+		localsecret.Rule,
 		localsession.Rule,
 		localupload.Rule,
+		localwrite.Rule,
 	}
 }
 

@@ -49,12 +49,8 @@ func (p *Program) Assets() []Asset {
 			continue
 		}
 		for _, c := range p.insts[i].external {
-			n := p.readPath(i, c)
-			if n < 0 || p.request.has(n) || p.learned.has(n) {
-				continue
-			}
-			names, fixed := p.graph.fileNames(n)
-			if !fixed || slices.ContainsFunc(names, func(name string) bool { return !absent[name] || made[name] || !p.isAsset(n, name) }) {
+			names := p.missing(p.readPaths(i, c), absent, made)
+			if len(names) == 0 {
 				continue
 			}
 			served := p.phaseOf(i, c.instr)&runtime != 0
@@ -70,6 +66,23 @@ func (p *Program) Assets() []Asset {
 		}
 	}
 	return found
+}
+
+// missing lists the names of the files at paths if all of them are fixed, and none
+// of them is in the module or made by the program.
+func (p *Program) missing(paths []int32, absent, made map[string]bool) []string {
+	var all []string
+	for _, n := range paths {
+		if p.request.has(n) || p.learned.has(n) {
+			return nil
+		}
+		names, fixed := p.graph.fileNames(n)
+		if !fixed || slices.ContainsFunc(names, func(name string) bool { return !absent[name] || made[name] || !p.isAsset(n, name) }) {
+			return nil
+		}
+		all = append(all, names...)
+	}
+	return all
 }
 
 // isAsset reports whether a name that is absent from the module can be that of a
@@ -88,21 +101,41 @@ func (p *Program) isAsset(n int32, name string) bool {
 	return whole || path.Ext(base) != "" || strings.Contains(name, "/")
 }
 
-// readPath is the node of the path of a local file that a call reads, or -1.
-func (p *Program) readPath(i int32, c externalCall) int32 {
+// readPaths are the nodes of the paths of the local files that a call reads.
+func (p *Program) readPaths(i int32, c externalCall) []int32 {
+	r := p.readPath(c)
+	n := p.graph.argument(i, c, r)
+	in := &p.fnOf(i).Instrs[c.instr]
+	switch {
+	case n < 0:
+		return nil
+	case !p.isVariadic(c, in, r):
+		return []int32{n}
+	}
+	var paths []int32
+	for _, list := range p.node(n).points {
+		if part := p.partIfAny(list, elements); part >= 0 {
+			paths = append(paths, p.locs[part].node)
+		}
+	}
+	return paths
+}
+
+// readPath is the path of a local file that a call reads.
+func (p *Program) readPath(c externalCall) catalog.Ref {
 	m := p.u.model(c.ref)
 	switch {
 	case m == nil:
 	case m.Opens != nil && m.Opens.Mode == catalog.ModeRead && m.Opens.On.Base == catalog.BaseNone:
-		return p.graph.argument(i, c, m.Opens.Path)
+		return m.Opens.Path
 	case m.Learns == catalog.FromDisk && m.Opens == nil:
 		for _, f := range m.Flows {
 			if f.From.Base == catalog.BaseArg && !f.From.Deref && p.u.refs[c.ref].Recv == "" {
-				return p.graph.argument(i, c, f.From)
+				return f.From
 			}
 		}
 	}
-	return -1
+	return catalog.Ref{}
 }
 
 // absentNames are the constants that no package finds in the module's tree.
@@ -213,6 +246,9 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 		ways := 0
 		for _, e := range in[at.node] {
 			next := step{e.from, at.call}
+			if p.isWhole(e.from, at.node) {
+				continue // the list that the path is one of
+			}
 			if !e.copies {
 				last, follow := g.lastPart(e)
 				if !follow {
@@ -244,6 +280,16 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 		}
 	}
 	return names, fixed && len(names) > 0
+}
+
+// isWhole reports whether a node is the content of what a part lies in.
+func (s *solver) isWhole(whole, part int32) bool {
+	w, ok := s.owner[whole]
+	if !ok {
+		return false
+	}
+	l, ok := s.owner[part]
+	return ok && s.locs[l].parent == w
 }
 
 // lastPart is the operand that names the file where an edge makes a path of

@@ -2,6 +2,7 @@ package program
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
@@ -136,7 +137,25 @@ func (p *Program) staysOnDisk(i int32, c externalCall, filled map[int32]bool) bo
 			return false
 		}
 	}
-	return !p.removed(i, c, m)
+	return !p.removed(i, c, m) && !p.inKernel(i, c, m)
+}
+
+// kernelPaths are file systems that no disk lies under.
+var kernelPaths = []string{"/dev", "/proc", "/sys", "/run", "/var/run"}
+
+// inKernel reports whether a call makes its file where the kernel keeps none: a
+// device, a setting of the system, a mark for as long as it is up.
+func (p *Program) inKernel(i int32, c externalCall, m *catalog.Func) bool {
+	path := catalog.Ref{}
+	if m.Saves != nil {
+		path = m.Saves.Path
+	} else {
+		path = m.Opens.Path
+	}
+	n := p.graph.argument(i, c, path)
+	return n >= 0 && slices.ContainsFunc(p.graph.identityOf(n, true).consts, func(text string) bool {
+		return slices.ContainsFunc(kernelPaths, func(k string) bool { return text == k || strings.HasPrefix(text, k+"/") })
+	})
 }
 
 // movedOn reports whether a temporary file is renamed, so that it stays.

@@ -106,7 +106,8 @@ func (p *Program) eachOutput(locs set, outputs map[int32]bool) {
 			continue
 		}
 		outputs[o] = true
-		if t := p.objects[o].typ; p.objects[o].kind == allocated && t >= 0 && p.u.own(t) {
+		// A writer of the program's own, or the list of those that lines are copied to.
+		if t := p.objects[o].typ; p.objects[o].kind == allocated && t >= 0 && (p.u.own(t) || p.isList(t)) {
 			p.eachPart(p.objects[o].root, func(part int32) {
 				p.eachOutput(p.node(p.locs[part].node).points, outputs)
 			})

@@ -242,15 +242,15 @@ func (p *Program) holding(loc int32, r *reach) int32 {
 		return n
 	}
 	for _, target := range p.node(p.locs[loc].node).points {
-		if p.objects[p.locs[target].obj].kind == allocated && p.isBytes(p.typeOf(target)) && r.has(p.locs[target].node) {
+		if p.objects[p.locs[target].obj].kind == allocated && p.isList(p.typeOf(target)) && r.has(p.locs[target].node) {
 			return p.locs[target].node
 		}
 	}
 	return -1
 }
 
-// isBytes reports whether a type is a slice or array without a name of its own.
-func (p *Program) isBytes(t int32) bool {
+// isList reports whether a type is a slice or array.
+func (p *Program) isList(t int32) bool {
 	return t >= 0 && (p.u.types[t].Kind == summary.KindSlice || p.u.types[t].Kind == summary.KindArray)
 }
 

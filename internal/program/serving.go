@@ -1,6 +1,9 @@
 package program
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -97,6 +100,9 @@ func (p *Program) onTheWayToServe(at site) bool {
 		s := queue[0]
 		queue = queue[1:]
 		f := p.fnOf(s.inst)
+		if p.initialises(s.inst) {
+			return true
+		}
 		sites := p.servingSites(s.inst)
 		for _, e := range p.insts[s.inst].calls {
 			if leads[e.to] && !p.isCommand(e) && e.instr != s.instr {
@@ -117,6 +123,12 @@ func (p *Program) onTheWayToServe(at site) bool {
 		}
 	}
 	return false
+}
+
+// initialises reports whether an instance runs in every run of the program, before main.
+func (p *Program) initialises(i int32) bool {
+	name := p.u.refs[p.fnOf(i).ref].Name
+	return slices.Contains(p.starting, i) && (name == "init" || strings.HasPrefix(name, "init#"))
 }
 
 // connected reports whether a way through a function leads from one instruction to another.

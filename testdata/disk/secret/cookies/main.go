@@ -1,0 +1,39 @@
+// Command cookies signs cookies with a key that it makes itself.
+package main
+
+import (
+	"io"
+	"log"
+	"net/http"
+
+	"github.com/gorilla/csrf"
+	"github.com/gorilla/securecookie"
+	"github.com/gorilla/sessions"
+
+	"example.com/disk/secret/cookies/rnd"
+)
+
+var flash = sessions.NewCookieStore(securecookie.GenerateRandomKey(32)) // want `localsecret: securecookie.GenerateRandomKey in main.init makes a key at random which sessions.NewCookieStore uses`
+
+type server struct{ store *sessions.CookieStore }
+
+func newServer() *server {
+	key := rnd.Bytes(32) // want `localsecret: rnd.Bytes in main.newServer makes a key at random which sessions.NewCookieStore uses`
+	return &server{store: sessions.NewCookieStore(key)}
+}
+
+func (s *server) login(w http.ResponseWriter, r *http.Request) {
+	session, _ := s.store.Get(r, "login")
+	session.Values["id"] = rnd.IDSilent()
+	session.Save(r, w)
+	message, _ := flash.Get(r, "flash")
+	message.Save(r, w)
+	io.WriteString(w, "ok")
+}
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/login", newServer().login)
+	protect := csrf.Protect(securecookie.GenerateRandomKey(32)) // want `localsecret: securecookie.GenerateRandomKey in main.main makes a key at random which csrf.Protect uses`
+	log.Fatal(http.ListenAndServe(":8080", protect(mux)))
+}
