@@ -156,6 +156,7 @@ func (s *solver) valueOf(n int32) int32 {
 	o := s.newObject(object{kind: value, typ: -1, inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
 	v := s.objects[o].root
 	s.made[key] = v
+	s.valueNodes[v] = n
 	s.when(n, constraint{op: onCopyFrom, a: v})
 	return v
 }

@@ -25,6 +25,7 @@ type solver struct {
 	edges               map[uint64]bool
 	cycles              map[uint64]bool // edges that were searched for cycles
 	symbols             map[int32]int32
+	valueNodes          map[int32]int32 // locations that stand for the value of a node
 	above               map[int32]int32
 	made                map[madeKey]int32
 	embedded            map[embeddedCall]bool
@@ -139,6 +140,7 @@ func newSolver(u *universe) *solver {
 		edges:      make(map[uint64]bool),
 		cycles:     make(map[uint64]bool),
 		symbols:    make(map[int32]int32),
+		valueNodes: make(map[int32]int32),
 		above:      make(map[int32]int32),
 		made:       make(map[madeKey]int32),
 		embedded:   make(map[embeddedCall]bool),
@@ -193,6 +195,11 @@ func (s *solver) addAll(n int32, locs set) bool {
 	}
 	return len(added) > 0
 }
+
+// maxValues bounds the places that a struct value can come from: a parameter
+// that hundreds of callers fill says nothing of any of them, and copying all
+// their fields to all that it is stored in is what costs most.
+const maxValues = 32
 
 // maxPoints bounds what one vertex points to. What can be hundreds of things,
 // as the values of a map[string]any can, says nothing of any of them; what
@@ -322,6 +329,12 @@ func (s *solver) apply(c constraint, loc int32) {
 	case onStoreAll:
 		s.copyAggregate(s.valueOf(c.a), loc)
 	case onCopyFrom:
+		if len(s.sources[c.a]) >= maxValues {
+			if n, ok := s.valueNodes[c.a]; ok {
+				s.overfull(n)
+			}
+			return
+		}
 		s.copyAggregate(loc, c.a)
 	case onAppend:
 		s.when(c.a, constraint{op: onElements, a: s.part(loc, elements), flags: c.flags})
