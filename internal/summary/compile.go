@@ -157,6 +157,7 @@ func (c *compiler) compile(pkg *ssa.Package) {
 		f := &c.out.Funcs[i]
 		f.Called = c.called[f.Ref]
 	}
+	c.out.dropUnused()
 }
 
 // declared lists the declared functions and methods in source order.
@@ -207,5 +208,7 @@ func (c *compiler) function(fn *ssa.Function) {
 			})
 		}
 	}()
-	c.out.Funcs = append(c.out.Funcs, l.lower())
+	f := l.lower()
+	f.slim(c.out.Consts)
+	c.out.Funcs = append(c.out.Funcs, f)
 }

@@ -33,11 +33,11 @@ func (l *lowering) lower() Func {
 	f.Results = int32(fn.Signature.Results().Len())
 	f.Entry = c.entry(fn.Signature)
 	for _, p := range fn.Params {
-		f.Params = append(f.Params, Param{p.Name(), c.typeID(p.Type()), c.pos(p.Pos())})
+		f.Params = append(f.Params, Param{Type: c.typeID(p.Type())})
 		l.define(p, 1)
 	}
 	for _, v := range fn.FreeVars {
-		f.FreeVars = append(f.FreeVars, Param{v.Name(), c.typeID(v.Type()), c.pos(v.Pos())})
+		f.FreeVars = append(f.FreeVars, Param{Name: v.Name(), Type: c.typeID(v.Type())})
 		l.define(v, 1)
 	}
 	// Locals are numbered before any is used: a phi may use a later one.
@@ -287,7 +287,6 @@ func (l *lowering) field(dst int32, x ssa.Value, index int, pos token.Pos) {
 	l.emit(OpField, dst, pos, func(in *Instr) {
 		in.A = l.value(x)
 		in.Name = st.Field(index).Name()
-		in.Type = l.c.typeID(deref(x.Type()))
 	})
 }
 

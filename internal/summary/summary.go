@@ -117,7 +117,8 @@ type Field struct {
 
 // A Const is a constant operand.
 type Const struct {
-	// Text is the value of a string, or the decimal digits of an integer.
+	// Text is the value of a string, or the decimal digits of an integer. Of
+	// long strings and of those for people it is the beginning: see shortText.
 	Text string
 	// Str is set for strings.
 	Str bool
@@ -192,9 +193,9 @@ func (v Value) LocalIndex() int {
 
 // A Param is a parameter or captured variable.
 type Param struct {
+	// Name is that of a captured variable; parameters have none.
 	Name string
 	Type TypeID
-	Pos  Pos
 }
 
 // A Func is the summary of one function.
@@ -331,5 +332,6 @@ type Instr struct {
 	Type    TypeID
 	Name    string
 	Block   int32
-	Pos     Pos
+	// Pos is known where something is made, changed or called, or comes from a package variable.
+	Pos Pos
 }

@@ -135,7 +135,7 @@ func (c *compiler) constant(k *ssa.Const) Value {
 	switch k.Value.Kind() {
 	case constant.String:
 		text := constant.StringVal(k.Value)
-		v = Const{Text: text, Str: true, Absent: c.absent(text)}
+		v = Const{Text: shortText(text), Str: true, Absent: c.absent(text)}
 	case constant.Int:
 		v = Const{Text: k.Value.ExactString()}
 	case constant.Bool:
