@@ -135,7 +135,10 @@ func run(pass *analysis.Pass, rules []*rule.Rule, settings Settings) *engineResu
 	}, cat)
 	found, _ := Package(pkg, below.Packages, proved, rules, cat)
 	fact := below.with(pkg, found)
-	pass.ExportPackageFact(fact)
+	if pkg.Name != "main" {
+		// No package imports a command.
+		pass.ExportPackageFact(fact)
+	}
 
 	res := &engineResult{findings: found, modules: make(map[string]string)}
 	for _, p := range fact.Packages {

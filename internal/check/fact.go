@@ -35,7 +35,7 @@ func (f *Fact) String() string {
 
 // GobEncode and GobDecode keep the encoding in our own hands: drivers would
 // otherwise write the types' descriptions into every fact.
-func (f *Fact) GobEncode() ([]byte, error) { return encode(f) }
+func (f *Fact) GobEncode() ([]byte, error) { return encode(f), nil }
 
 // GobDecode is the inverse of GobEncode.
 func (f *Fact) GobDecode(data []byte) error { return decode(data, f) }
