@@ -32,6 +32,10 @@ func TestWants(t *testing.T) {
 	for _, mod := range modules {
 		dir := filepath.Dir(mod)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
+			if filepath.Base(dir) == "places-sql" {
+				// Without C the driver of SQLite is a stub, which need not be compiled.
+				t.Setenv("CGO_ENABLED", "0")
+			}
 			wants := readWants(t, dir)
 			result, err := driver.Run(context.Background(), driver.Options{
 				Dir:      dir,

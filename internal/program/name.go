@@ -59,6 +59,7 @@ func packageName(path string) string {
 		last = parts[len(parts)-2]
 	}
 	last, _, _ = strings.Cut(last, ".v")
+	last = strings.TrimSuffix(last, "-go")
 	return last[strings.LastIndexByte(last, '-')+1:]
 }
 

@@ -28,13 +28,13 @@ func New() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	units, err := ristretto.NewCache(&ristretto.Config[string, int]{NumCounters: 1e4, MaxCost: 1 << 20, BufferItems: 64})
+	unitsSilent, err := ristretto.NewCache(&ristretto.Config[string, int]{NumCounters: 1e4, MaxCost: 1 << 20, BufferItems: 64})
 	if err != nil {
 		return nil, err
 	}
-	units.Set("km", 1000, 1)
-	units.Wait()
-	return &Server{answers, first, units}, nil
+	unitsSilent.Set("km", 1000, 1)
+	unitsSilent.Wait()
+	return &Server{answers, first, unitsSilent}, nil
 }
 
 // Answer looks before it fetches.
