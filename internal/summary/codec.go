@@ -83,6 +83,7 @@ func (w *walker) pkg(p *Package) {
 	s.text(colString, &p.Module)
 	list(s, colCount, &p.Imports, func(path *string) { s.text(colString, path) })
 	list(s, colCount, &p.Files, func(name *string) { s.text(colString, name) })
+	list(s, colCount, &p.Generated, func(name *string) { s.text(colString, name) })
 	w.at, w.next, w.params = Pos{}, [4]int32{}, [maxPlaces]TypeID{}
 	w.types(p)
 	list(s, colCount, &p.Consts, func(c *Const) {

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ import (
 func Compile(in Input, cat *catalog.Catalog) *Package {
 	pkg := &Package{Path: in.Pkg.Path(), Name: in.Pkg.Name(), Module: in.Module}
 	c := &compiler{in: in, cat: cat, out: pkg}
-	pkg.Imports = c.imports()
+	pkg.Imports, pkg.Generated = c.imports(), c.generated()
 	built, err := c.build()
 	if err != nil {
 		pkg.Skipped = append(pkg.Skipped, finding.Skip{Package: pkg.Path, Reason: err.Error()})
@@ -115,6 +116,18 @@ func (c *compiler) imports() []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(used))
+}
+
+// generated lists the files that say of themselves that they are generated.
+func (c *compiler) generated() []string {
+	var names []string
+	for _, f := range c.production() {
+		if ast.IsGenerated(f) {
+			names = append(names, filepath.Base(c.in.Fset.File(f.FileStart).Name()))
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // neverReturns names the functions of the standard library that end the process or the goroutine.

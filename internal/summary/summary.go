@@ -40,6 +40,9 @@ type Package struct {
 	Imports []string
 	// Files are the base names of its files; positions refer to them.
 	Files []string
+	// Generated are the base names of the files that say of themselves that they
+	// are generated, sorted.
+	Generated []string
 	// Types are the types that the functions speak of, in order of first use.
 	Types []Type
 	// Consts are the string and integer constants that the functions use.
