@@ -32,6 +32,11 @@ Flags:
 
 Exit codes: 0 nothing found, 1 findings, 2 could not run.
 
+What is known of libraries, and a check of what you add (see localstate catalog -h):
+
+	localstate catalog [library]
+	localstate catalog check file
+
 As a vet tool, with the findings cached by the go command:
 
 	go vet -vettool=$(which localstate) ./...

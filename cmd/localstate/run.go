@@ -31,6 +31,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 			code = fail(stderr, driver.Recovered("in the command", r))
 		}
 	}()
+	if len(args) > 0 && args[0] == "catalog" {
+		return catalogCommand(args[1:], stdout, stderr)
+	}
 	opts, err := parseArgs(args)
 	if err != nil {
 		return fail(stderr, err)
