@@ -40,7 +40,7 @@ func (p *Program) Assets() []Asset {
 		return nil
 	}
 	absent := p.absentNames()
-	made := p.writtenNames()
+	made := p.expectedNames()
 	var found []Asset
 	seen := make(map[finding.Position]bool)
 	for i := range p.insts {
@@ -54,7 +54,7 @@ func (p *Program) Assets() []Asset {
 				continue
 			}
 			served := p.phaseOf(i, c.instr)&runtime != 0
-			if !served && !p.onTheWayToServe(site{i, c.instr}) || p.mayBeMissing(i) {
+			if !p.seesAll(site{i, c.instr}) || !served && !p.onTheWayToServe(site{i, c.instr}) || p.mayBeMissing(i) {
 				continue
 			}
 			a := Asset{inst: i, call: c, at: site{i, c.instr}, Name: names[0], Served: served, p: p}
@@ -151,8 +151,9 @@ func (p *Program) absentNames() map[string]bool {
 	return absent
 }
 
-// writtenNames are the names of files that the program makes itself.
-func (p *Program) writtenNames() map[string]bool {
+// expectedNames are the names of files that the program makes itself, or asks
+// whether they are there.
+func (p *Program) expectedNames() map[string]bool {
 	made := make(map[string]bool)
 	add := func(n int32) {
 		if n < 0 {
@@ -169,6 +170,8 @@ func (p *Program) writtenNames() map[string]bool {
 			m := p.u.model(c.ref)
 			switch {
 			case m == nil:
+			case p.asksFor(c):
+				add(p.graph.argument(i, c, catalog.Ref{Base: catalog.BaseArg}))
 			case m.Saves != nil:
 				add(p.graph.argument(i, c, m.Saves.Path))
 			case m.Opens != nil && m.Opens.Mode != catalog.ModeRead:
@@ -185,8 +188,7 @@ func (p *Program) writtenNames() map[string]bool {
 // it reads it can do without.
 func (p *Program) mayBeMissing(i int32) bool {
 	for _, c := range p.insts[i].external {
-		r := &p.u.refs[c.ref]
-		if r.Pkg == "os" && (r.Name == "IsNotExist" || r.Name == "Stat" || r.Name == "Lstat") && r.Recv == "" {
+		if r := &p.u.refs[c.ref]; p.asksFor(c) || r.Pkg == "os" && r.Name == "IsNotExist" {
 			return true
 		}
 	}
@@ -201,6 +203,12 @@ func (p *Program) mayBeMissing(i int32) bool {
 		}
 	}
 	return false
+}
+
+// asksFor reports whether a call asks whether a file is there.
+func (p *Program) asksFor(c externalCall) bool {
+	r := &p.u.refs[c.ref]
+	return r.Pkg == "os" && r.Recv == "" && (r.Name == "Stat" || r.Name == "Lstat")
 }
 
 // maxNames bounds the steps of the search for a file's name; a path of more
@@ -230,7 +238,7 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 	fixed = true
 	for len(queue) > 0 {
 		if len(seen) > maxNames {
-			return nil, false
+			return names, false
 		}
 		at := queue[0]
 		queue = queue[1:]
@@ -241,7 +249,8 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 			continue
 		}
 		if chosen[at.node] || int(at.node) >= len(in) {
-			return nil, false
+			fixed = false
+			continue
 		}
 		ways := 0
 		for _, e := range in[at.node] {
@@ -254,10 +263,11 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 				if !follow {
 					continue
 				}
-				if last < 0 {
-					return nil, false
-				}
 				ways++
+				if last < 0 {
+					fixed = false
+					continue
+				}
 				push(step{last, at.call})
 				continue
 			}
@@ -276,7 +286,7 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 			push(next)
 		}
 		if ways == 0 {
-			return nil, false
+			fixed = false
 		}
 	}
 	return names, fixed && len(names) > 0
@@ -332,7 +342,7 @@ func (a *Asset) Finding(rule string) finding.Finding {
 		Lost:     finding.Primary,
 		Position: p.position(f.unit, p.instrPos(a.inst, a.call.instr)),
 		Package:  f.unit.Path,
-		Place:    name + " in " + p.qualifiedName(a.inst),
+		Place:    p.siteName(name, a.at),
 		Entry:    entry,
 		Path:     path,
 	}

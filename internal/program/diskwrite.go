@@ -30,6 +30,9 @@ const (
 	uploaded
 	logFile
 	written
+	// unheeded is written as well, but where it need not be reported: by a command,
+	// or when the server starts and can write it again.
+	unheeded
 )
 
 // meanings says what the files are that the calls of the program make.
@@ -51,8 +54,8 @@ func (p *Program) meanings() map[site]meaning {
 		i := int32(i)
 		for _, c := range p.insts[i].external {
 			s := site{i, c.instr}
-			if p.files[s] == otherFile && p.phases[i] != 0 && p.staysOnDisk(i, c, filled) {
-				p.files[s] = written
+			if p.files[s] == otherFile && p.phases[i] != 0 {
+				p.files[s] = p.staysOnDisk(i, c, filled)
 			}
 		}
 	}
@@ -75,17 +78,20 @@ func (p *Program) DiskWrites() []DiskWrite {
 			if means[s] != written {
 				continue
 			}
-			at := p.tellingSite(s, func(o site) bool { return means[o] == written })
-			if at != s && p.fnOf(at.inst).Instrs[at.instr].Op == summary.OpInvoke && p.alsoUploads(s, means) {
-				continue // a storage behind an interface is one place, reported with what is uploaded to it
+			at := p.tellingSite(s, func(o site) bool { return means[o] == written || means[o] == unheeded })
+			if p.alsoUploads(s, means) && (at == s || p.fnOf(at.inst).Instrs[at.instr].Op == summary.OpInvoke) {
+				continue // one place, reported with what is uploaded to it; a storage behind an interface is one
 			}
 			f := p.fnOf(at.inst)
+			if !p.seesAll(at) {
+				continue
+			}
 			pos := p.position(f.unit, p.instrPos(at.inst, at.instr))
 			if !pos.Known() || seen[pos] {
 				continue
 			}
 			w := DiskWrite{inst: i, call: c, at: at, Lost: finding.Primary, p: p}
-			w.Served = p.phaseOf(i, c.instr)&runtime != 0
+			w.Served = p.phaseOf(at.inst, at.instr)&runtime != 0
 			if m := p.u.model(c.ref); m.Saves != nil && m.Saves.Lost != "" {
 				w.Lost = finding.Lost(m.Saves.Lost)
 			}
@@ -94,6 +100,14 @@ func (p *Program) DiskWrites() []DiskWrite {
 		}
 	}
 	return found
+}
+
+// seesAll reports whether what an instruction does to a file can be told from
+// here. What a package writes for others depends on who calls it, and another
+// program may do with it what this one does not: a program's main package
+// tells, and a package tells of its own handlers.
+func (p *Program) seesAll(at site) bool {
+	return p.root.Name == "main" || p.fnOf(at.inst).unit == p.root && p.phaseOf(at.inst, at.instr)&request != 0
 }
 
 // alsoUploads reports whether the same call keeps request data elsewhere in the program.
@@ -106,13 +120,13 @@ func (p *Program) alsoUploads(s site, means map[site]meaning) bool {
 	return false
 }
 
-// staysOnDisk reports whether a call makes a local file that is filled with
+// staysOnDisk says whether a call makes a local file that is filled with
 // something that has to survive: anything while the program serves, what was
 // learned from others or made by chance before.
-func (p *Program) staysOnDisk(i int32, c externalCall, filled map[int32]bool) bool {
+func (p *Program) staysOnDisk(i int32, c externalCall, filled map[int32]bool) meaning {
 	m := p.u.model(c.ref)
 	if m == nil {
-		return false
+		return otherFile
 	}
 	in := &p.fnOf(i).Instrs[c.instr]
 	var content []int32
@@ -124,20 +138,23 @@ func (p *Program) staysOnDisk(i int32, c externalCall, filled map[int32]bool) bo
 	case m.Opens != nil && m.Opens.Mode != catalog.ModeRead && p.onLocalDisk(i, c, in, m.Opens.On):
 		o, ok := p.made[madeKey{i, c.instr, 2}]
 		if !ok || !filled[o] || m.Opens.Mode == catalog.ModeTemp && !p.movedOn(i, c) {
-			return false
+			return otherFile
 		}
 		if part := p.partIfAny(p.objects[o].root, elements); part >= 0 {
 			content = append(content, p.locs[part].node)
 		}
 	default:
-		return false
+		return otherFile
 	}
-	if p.phaseOf(i, c.instr)&runtime == 0 {
-		if !slices.ContainsFunc(content, p.freshData().has) || !p.onTheWayToServe(site{i, c.instr}) {
-			return false
-		}
+	switch {
+	case p.removed(i, c, m) || p.inKernel(i, c, m):
+		return otherFile
+	case p.phaseOf(i, c.instr)&runtime != 0:
+		return written
+	case slices.ContainsFunc(content, p.freshData().has) && p.onTheWayToServe(site{i, c.instr}):
+		return written
 	}
-	return !p.removed(i, c, m) && !p.inKernel(i, c, m)
+	return unheeded
 }
 
 // kernelPaths are file systems that no disk lies under.
@@ -217,13 +234,16 @@ func (p *Program) eachFile(locs set, files map[int32]bool) {
 // Finding starts the finding of a written file.
 func (w *DiskWrite) Finding(rule string) finding.Finding {
 	p := w.p
-	entry, path := p.callPath(w.inst)
+	entry, path := p.callPath(w.at.inst)
 	name := p.refName(w.call.ref)
+	if w.at.inst != w.inst {
+		path = p.instrStep(path, w.at.inst, w.at.instr, "calls "+p.calledName(w.at, w.inst))
+	}
 	path = p.instrStep(path, w.inst, w.call.instr, name+" writes the file")
 	at := p.fnOf(w.at.inst)
-	place := name + " in " + p.qualifiedName(w.inst)
+	place := p.siteName(name, w.at)
 	if w.at.inst != w.inst {
-		place = p.calledName(w.at, w.inst) + " in " + p.qualifiedName(w.at.inst)
+		place = p.siteName(p.calledName(w.at, w.inst), w.at)
 	}
 	return finding.Finding{
 		Rule:     rule,

@@ -212,9 +212,9 @@ func (l *LogFile) Finding(rule string) finding.Finding {
 	p := l.p
 	entry, path := p.callPath(l.inst)
 	f := p.fnOf(l.at.inst)
-	place := l.What + " in " + p.qualifiedName(l.at.inst)
+	place := p.siteName(l.What, l.at)
 	if l.at.inst != l.inst {
-		place = p.calledName(l.at, l.inst) + " in " + p.qualifiedName(l.at.inst)
+		place = p.siteName(p.calledName(l.at, l.inst), l.at)
 	}
 	path = p.instrStep(path, l.at.inst, l.at.instr, "log lines go to the file that is opened here")
 	return finding.Finding{

@@ -370,9 +370,9 @@ func (s *Secret) Finding(rule string) finding.Finding {
 		}
 	}
 	path = p.instrStep(path, s.sink.inst, s.sink.instr, "used as a key by "+s.Use)
-	place := source + " in " + p.qualifiedName(s.at.inst)
+	place := p.siteName(source, s.at)
 	if s.at != s.source {
-		place = p.calledName(s.at, s.source.inst) + " in " + p.qualifiedName(s.at.inst)
+		place = p.siteName(p.calledName(s.at, s.source.inst), s.at)
 	}
 	f := p.fnOf(s.at.inst)
 	return finding.Finding{

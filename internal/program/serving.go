@@ -1,6 +1,7 @@
 package program
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -153,6 +154,24 @@ func connected(f *function, from, to int32) bool {
 		}
 	}
 	return false
+}
+
+// siteName names a call in its function, so that several calls of one function
+// there have different names, which stay the same whatever program is looked at.
+func (p *Program) siteName(what string, s site) string {
+	f := p.fnOf(s.inst)
+	in := &f.Instrs[s.instr]
+	n := 1
+	for k := range s.instr {
+		if other := &f.Instrs[k]; other.Op == in.Op && other.Ref == in.Ref && other.A == in.A {
+			n++
+		}
+	}
+	name := what + " in " + p.qualifiedName(s.inst)
+	if n > 1 && in.Op != summary.OpDynamic {
+		name += fmt.Sprintf(" (%d)", n)
+	}
+	return name
 }
 
 // maxUp bounds the calls that a finding moves up from a helper that serves
