@@ -36,6 +36,9 @@ func TestDriversAgree(t *testing.T) {
 	modules, err := filepath.Glob(filepath.Join("..", "..", "testdata", "*", "go.mod"))
 	require.NoError(t, err)
 	for _, mod := range modules {
+		if strings.HasPrefix(filepath.Base(filepath.Dir(mod)), "places-") {
+			continue // hundreds of libraries that go vet would analyse, for forms that the others have too
+		}
 		dir, err := filepath.Abs(filepath.Dir(mod))
 		require.NoError(t, err)
 		t.Run(filepath.Base(dir), func(t *testing.T) {

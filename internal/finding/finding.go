@@ -141,6 +141,9 @@ type Skip struct {
 	// What is the function or file, empty for the whole package.
 	What   string `json:"what,omitempty"`
 	Reason string `json:"reason"`
+	// Bound is set where nothing was left out, but a bound of the analysis was
+	// hit: findings of the function can be missing or less precise.
+	Bound bool `json:"bound,omitempty"`
 }
 
 // CompareSkips orders skips for output.

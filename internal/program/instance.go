@@ -117,7 +117,7 @@ func (s *solver) truncate(ctx int32) int32 {
 
 // limit notes that a bound was hit in a function: it is analysed with less precision.
 func (s *solver) limit(f *function, reason string) {
-	skip := finding.Skip{Package: f.unit.Path, What: s.nameOf(int32(s.u.refs[f.ref].fn)), Reason: reason}
+	skip := finding.Skip{Package: f.unit.Path, What: s.nameOf(int32(s.u.refs[f.ref].fn)), Reason: reason, Bound: true}
 	if !slices.Contains(s.limits, skip) {
 		s.limits = append(s.limits, skip)
 	}

@@ -6,6 +6,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -38,20 +39,41 @@ func Summary(findings []finding.Finding, packages int, elapsed time.Duration) st
 // affected, few enough for a line.
 const maxNames = 3
 
-// Skips writes a line for each package that was not fully analysed.
+// Skips writes a line for each package that was not fully analysed, and one for
+// all functions in which a bound of the analysis was hit.
 func Skips(w io.Writer, skips []finding.Skip) error {
-	for len(skips) > 0 {
-		pkg := skips[0].Package
-		end := slices.IndexFunc(skips, func(s finding.Skip) bool { return s.Package != pkg })
-		if end < 0 {
-			end = len(skips)
+	var bounded []string
+	rest := slices.DeleteFunc(slices.Clone(skips), func(s finding.Skip) bool {
+		if s.Bound {
+			bounded = append(bounded, path.Base(s.Package)+"."+s.What)
 		}
-		if _, err := fmt.Fprintf(w, "not fully analysed: %s: %s\n", pkg, skipReason(skips[:end])); err != nil {
+		return s.Bound
+	})
+	for len(rest) > 0 {
+		pkg := rest[0].Package
+		end := slices.IndexFunc(rest, func(s finding.Skip) bool { return s.Package != pkg })
+		if end < 0 {
+			end = len(rest)
+		}
+		if _, err := fmt.Fprintf(w, "not fully analysed: %s: %s\n", pkg, skipReason(rest[:end])); err != nil {
 			return err
 		}
-		skips = skips[end:]
+		rest = rest[end:]
 	}
-	return nil
+	if len(bounded) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(w, "less precise in %s that hit a bound of the analysis: %s (all in -format json)\n",
+		count(len(bounded), "function"), strings.Join(shorten(bounded), ", "))
+	return err
+}
+
+// shorten cuts a list of names to a few and says how many more there are.
+func shorten(names []string) []string {
+	if more := len(names) - maxNames; more > 1 {
+		return append(slices.Clone(names[:maxNames]), fmt.Sprintf("%d more", more))
+	}
+	return names
 }
 
 // skipReason is the reason of one package: the first, which is the package's own where it has one.
@@ -63,11 +85,8 @@ func skipReason(skips []finding.Skip) string {
 			names = append(names, s.What)
 		}
 	}
-	if more := len(names) - maxNames; more > 1 {
-		names = append(names[:maxNames], fmt.Sprintf("%d more", more))
-	}
 	if len(names) > 0 {
-		reason += " (left out: " + strings.Join(names, ", ") + ")"
+		reason += " (left out: " + strings.Join(shorten(names), ", ") + ")"
 	}
 	return reason
 }

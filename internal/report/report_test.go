@@ -147,9 +147,11 @@ func TestJSONWithoutFindings(t *testing.T) {
 
 func TestSkips(t *testing.T) {
 	var buf bytes.Buffer
-	require.NoError(t, report.Skips(&buf, skips()))
+	bounded := []finding.Skip{{Package: "example.com/photo/store", What: "(*Disk).Save", Reason: "has a value that can be many things", Bound: true}}
+	require.NoError(t, report.Skips(&buf, append(skips(), bounded...)))
 	assert.Equal(t, `not fully analysed: example.com/photo/api: api/photo.go:3:4: could not import example.com/photo/pb (left out: Answer, Ask, Bid, 2 more)
 not fully analysed: example.com/photo/store: not compiled (left out: Size)
+less precise in 1 function that hit a bound of the analysis: store.(*Disk).Save (all in -format json)
 `, buf.String())
 }
 
