@@ -335,6 +335,8 @@ import (
 	_ "regexp"
 	_ "runtime"
 	_ "runtime/debug"
+	_ "runtime/pprof"
+	_ "runtime/trace"
 	_ "slices"
 	_ "sort"
 	_ "strings"

@@ -34,6 +34,15 @@ func (s *server) login(w http.ResponseWriter, r *http.Request) {
 func main() {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/login", newServer().login)
+	hash, block := rnd.Bytes(32), rnd.Bytes(32) // want `localsecret: rnd.Bytes in main.main makes a key at random which securecookie.New uses` `localsecret: rnd.Bytes in main.main \(2\) makes a key`
+	remember := securecookie.New(hash, block)
+	mux.HandleFunc("/remember", func(w http.ResponseWriter, r *http.Request) {
+		value, err := remember.Encode("remember", "me")
+		if err != nil {
+			return
+		}
+		io.WriteString(w, value)
+	})
 	protect := csrf.Protect(securecookie.GenerateRandomKey(32)) // want `localsecret: securecookie.GenerateRandomKey in main.main makes a key at random which csrf.Protect uses`
 	log.Fatal(http.ListenAndServe(":8080", protect(mux)))
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/pprof"
 )
 
 var db *sql.DB
@@ -64,6 +65,15 @@ func replace(w http.ResponseWriter, r *http.Request) {
 	os.Rename(f.Name(), "data/names.json")
 }
 
+func profileSilent(w http.ResponseWriter, r *http.Request) {
+	f, err := os.Create("heap.pprof")
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	pprof.WriteHeapProfile(f)
+}
+
 func nullSilent(w http.ResponseWriter, r *http.Request) {
 	f, err := os.OpenFile("/dev/ttyS0", os.O_WRONLY, 0)
 	if err != nil {
@@ -82,5 +92,6 @@ func main() {
 	http.HandleFunc("/zip", zipSilent)
 	http.HandleFunc("/replace", replace)
 	http.HandleFunc("/serial", nullSilent)
+	http.HandleFunc("/profile", profileSilent)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
