@@ -73,6 +73,10 @@ func (s *solver) objectInstance(obj int32, caller, instr int32) int32 {
 	ctx := int32(0)
 	if o.kind == closure && o.inst >= 0 {
 		ctx = s.insts[o.inst].ctx
+		if s.isBound(o.fn) {
+			// All method values of one method share the function that wraps it.
+			ctx = s.contextOf(o.fn, o.inst, o.instr)
+		}
 	} else if caller >= 0 {
 		ctx = s.contextOf(o.fn, caller, instr)
 	}

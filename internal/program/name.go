@@ -63,6 +63,11 @@ func packageName(path string) string {
 	return last[strings.LastIndexByte(last, '-')+1:]
 }
 
+// isBound reports whether a function wraps a method that is used as a value of a receiver.
+func (s *solver) isBound(fn int32) bool {
+	return strings.HasSuffix(s.u.refs[s.u.funcs[fn].ref].Name, "$bound")
+}
+
 // isWrapper reports whether the compiler made an instance's function to wrap a
 // method that is used as a value.
 func (s *solver) isWrapper(i int32) bool {
