@@ -61,6 +61,8 @@ func remedy(s *program.State) string {
 // goes stale, and when something happened last hardly matters.
 func severity(s *program.State) finding.Severity {
 	switch {
+	case s.Library != nil && (s.Lost == finding.Config || s.Library.Severity == string(finding.Low)):
+		return finding.Severity(s.Library.Severity)
 	case s.Timed:
 		return finding.Low
 	case s.Lost == finding.Primary, s.Lost == finding.Config:

@@ -210,6 +210,8 @@ func (p *Program) stronger(a, b *Write) bool {
 // elsewhere, or the only copy.
 func (p *Program) lost(s *State) finding.Lost {
 	switch {
+	case s.Library != nil && s.Library.Lost == string(finding.Config):
+		return finding.Config // what the library keeps otherwise depends on what it is given
 	case s.write.lesson == counted, s.write.lesson == timed:
 		return finding.Counter
 	case s.write.lesson == elsewhere, p.fillsMiss(&s.write):
@@ -225,10 +227,20 @@ func (p *Program) fillsMiss(w *Write) bool {
 	if len(w.values) == 0 {
 		return false // a set of keys: the key is what is kept
 	}
-	for _, n := range w.values {
-		l := p.lessonAt(n)
-		if l == asked && !p.fetched(n) {
+	if p.objects[p.locs[w.loc].obj].kind == library {
+		// A library is given keys and values alike; one of them must be fetched,
+		// or the library fetches it.
+		if p.loads(w) {
+			return true
+		}
+		if !slices.ContainsFunc(w.values, p.fetched) {
 			return false
+		}
+	} else {
+		for _, n := range w.values {
+			if p.lessonAt(n) == asked && !p.fetched(n) {
+				return false
+			}
 		}
 	}
 	near := []int32{w.inst}
@@ -252,6 +264,17 @@ func (p *Program) fillsMiss(w *Write) bool {
 	return false
 }
 
+// loads reports whether a write is a library's call that gives what it finds, and
+// otherwise what a function makes that it calls.
+func (p *Program) loads(w *Write) bool {
+	for _, c := range p.insts[w.inst].external {
+		if m := p.u.model(c.ref); c.instr == w.instr && m != nil && len(m.Reads) > 0 && len(m.Calls) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // fetched reports whether a value holds what was learned from elsewhere.
 func (p *Program) fetched(n int32) bool {
 	return slices.ContainsFunc(p.graph.deep([]int32{n}, p.node(n).points), p.learned.has)
@@ -269,6 +292,19 @@ func (p *Program) looksUp(i int32, w *Write) bool {
 		if a := p.value(i, in.A); a >= 0 {
 			for _, loc := range p.node(a).points {
 				if p.locs[loc].obj == written && (in.Op == summary.OpLookup || loc == w.loc) {
+					return true
+				}
+			}
+		}
+	}
+	for _, c := range p.insts[i].external {
+		m := p.u.model(c.ref)
+		if m == nil {
+			continue
+		}
+		for _, r := range m.Reads {
+			for _, loc := range p.graph.locations(i, c, &f.Instrs[c.instr], r) {
+				if p.locs[loc].obj == written {
 					return true
 				}
 			}
