@@ -163,6 +163,15 @@ func TestParseReportsMistakes(t *testing.T) {
 		"default with a place": {
 			head + "default: {place: {at: ret0, kind: remote}}\n", `f.yaml:3:1: a default takes only flows, pure, learns and reason`,
 		},
+		"setting without a key": {
+			head + "funcs:\n  - {func: F, setting: {default: arg1}}\n", `f.yaml:4:25: a setting needs key, and default or at`,
+		},
+		"key of a receiver that is not there": {
+			head + "funcs:\n  - {func: F, keys: [recv]}\n", `f.yaml:4:15: F is a function and has no receiver`,
+		},
+		"save that loses nothing known": {
+			head + "funcs:\n  - {func: F, saves: {path: arg0, lost: all}}\n", `f.yaml:4:`,
+		},
 		"callback without a time": {
 			head + "funcs:\n  - {func: F, calls: [{arg: 0}]}\n", `f.yaml:4:24: the key when is missing`,
 		},
