@@ -66,6 +66,7 @@ func Go(f func())
 func Do(f func())
 func Each(list []string, f func(string))
 func Unknown(v any)
+func Convert(v any) string
 func UnknownCtx(ctx context.Context, key string) (string, error)
 func Listen()
 

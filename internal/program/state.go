@@ -38,7 +38,7 @@ func (p *Program) States() []State {
 	byName := make(map[string]int)
 	states := []State{}
 	for _, w := range p.writes() {
-		if p.scopedToConnection(w.loc) {
+		if p.scopedToConnection(w.loc) || p.isElsewhere(p.locs[w.loc].obj) {
 			continue
 		}
 		l := p.lessonOf(&w)
@@ -73,6 +73,13 @@ func (p *Program) States() []State {
 	})
 	p.states = p.joinFields(states)
 	return p.states
+}
+
+// isElsewhere reports whether an object stands for what a library keeps on
+// another host, or with the client, whatever holds the object.
+func (p *Program) isElsewhere(obj int32) bool {
+	o := &p.objects[obj]
+	return o.kind == library && p.u.refs[o.ref].model.Place != nil && !p.isLocalObject(obj)
 }
 
 // serves reports whether anybody asks the program anything while it runs. What
