@@ -355,9 +355,10 @@ type Place struct {
 	// are set to something that is not local ("arg0.Storage", "ret0.Store").
 	Unless []Ref `yaml:"unless,omitempty"`
 	// UnlessCalled names functions and methods of the package that make the
-	// place remote, as Name or Type.Method, when they are called on it or
-	// their result is passed to the constructor (Sessions.UseDatabase,
-	// WithLimitCounter).
+	// place remote, as Name or Type.Method, when they are called on it or on
+	// an argument of the constructor, or their result is passed to it
+	// (Sessions.UseDatabase, WithLimitCounter). A function without results
+	// holds for the whole package.
 	UnlessCalled []string `yaml:"unless_called,omitempty"`
 	// UnlessSet names fields of package variables, as Var.Field, that make the
 	// place remote when they are set to something that is not local (Default.Storage).

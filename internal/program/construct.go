@@ -148,8 +148,8 @@ func (p *Program) isSet(pkg, name, rule string) bool {
 }
 
 // isCalled reports whether a function or method of the constructor's package is
-// called on what it makes, or its result is passed to it. A function without
-// results only has to be called.
+// called on what it makes or on what is passed to it, or its result is passed to
+// it. A function without results only has to be called.
 func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 	recv, method, ok := strings.Cut(name, ".")
 	if !ok {
@@ -180,7 +180,13 @@ func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 			if in.Dst >= 0 && passed.has(p.local(int32(j), in.Dst)) {
 				return true
 			}
-			if has && other.recv >= 0 && p.node(other.recv).points.has(p.objects[made].root) {
+			if other.recv < 0 {
+				continue
+			}
+			if has && p.node(other.recv).points.has(p.objects[made].root) {
+				return true
+			}
+			if slices.ContainsFunc(p.graph.identityOf(other.recv, false).outer, passed.has) {
 				return true
 			}
 		}
