@@ -67,6 +67,14 @@ func Do(f func())
 func Each(list []string, f func(string))
 func Unknown(v any)
 func Convert(v any) string
+func Fill(v any, value string)
+func Lookup(name string) any
+func OnValue(f func(string))
+type Queue struct{}
+func NewQueue() *Queue
+func (q *Queue) Push(v any)
+func (q *Queue) Pop() any
+func Wrap(v any) any
 func UnknownCtx(ctx context.Context, key string) (string, error)
 func Listen()
 
@@ -214,6 +222,9 @@ func newSources(text string) *sources {
 }
 
 func (s *sources) Import(p string) (*types.Package, error) {
+	if p == "unsafe" {
+		return types.Unsafe, nil
+	}
 	c := s.check(p)
 	return c.pkg, c.err
 }

@@ -1,17 +1,3 @@
-// Package program links summaries into one program and solves it: what every
-// pointer can point to and every call can call, which code runs at startup and
-// which at run time, which objects live as long as the process, and what
-// request data reaches. Rules query the result. It must not know any rule, nor
-// where the summaries came from.
-//
-// The points-to analysis is inclusion-based (Andersen 1994) with the call graph
-// built on the fly: a function's constraints are added when it turns out to be
-// reachable. Objects are told apart by allocation site, parts of objects by
-// field name, all elements of a container together. Small functions are told
-// apart by the last two call sites (selective call-site sensitivity), function
-// literals by what made them; larger functions are not. Data flow is asked
-// afterwards, on the solved program, along paths whose calls and returns match
-// (Reps, Horwitz, Sagiv 1995).
 package program
 
 import (
