@@ -103,6 +103,7 @@ func (w *walker) pkg(p *Package) {
 		s.text(colString, &k.Package)
 		s.text(colString, &k.What)
 		s.text(colString, &k.Reason)
+		s.bits(colKind, &k.Bound)
 	})
 }
 
