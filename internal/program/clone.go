@@ -1,6 +1,10 @@
 package program
 
-import "github.com/golocalstate/localstate/internal/summary"
+import (
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/summary"
+)
 
 // worthCloning says of every function whether it pays to tell its callers
 // apart: it gives something back, or changes, keeps, calls or registers what it
@@ -11,7 +15,7 @@ func (u *universe) worthCloning() []bool {
 	var queue []int32
 	for fn := range u.funcs {
 		f := &u.funcs[fn]
-		if f.Results > 0 || u.changes(f) {
+		if !u.isInit(int32(fn)) && (f.Results > 0 || u.changes(f)) {
 			worth[fn] = true
 			queue = append(queue, int32(fn))
 		}
@@ -27,13 +31,20 @@ func (u *universe) worthCloning() []bool {
 		fn := queue[0]
 		queue = queue[1:]
 		for _, caller := range callers[fn] {
-			if !worth[caller] && u.funcs[fn].Results == 0 {
+			if !worth[caller] && u.funcs[fn].Results == 0 && !u.isInit(caller) {
 				worth[caller] = true
 				queue = append(queue, caller)
 			}
 		}
 	}
 	return worth
+}
+
+// isInit reports whether a function is a package initialiser, or declared as init:
+// it runs once, whoever imports the package.
+func (u *universe) isInit(fn int32) bool {
+	r := &u.refs[u.funcs[fn].ref]
+	return r.Recv == "" && (r.Name == "init" || strings.HasPrefix(r.Name, "init#"))
 }
 
 // changes reports whether a function changes anything but its own variables,

@@ -135,7 +135,68 @@ func TestMaxContextsIsReported(t *testing.T) {
 
 	above := link(t, program(maxContexts))
 	assert.Equal(t, []string{"A", "B"}, above.probes()["a"])
-	assert.Equal(t, []string{"m id: called from so many places that its callers are not told apart"}, above.skips())
+	assert.Equal(t, []string{"m id: called from so many places that only the packages that call it are told apart"}, above.skips())
+}
+
+// Beyond maxContexts a package does not mix its objects with another's.
+func TestMaxContextsKeepsPackagesApart(t *testing.T) {
+	p := link(t, `
+-- main.go --
+package main
+import ("m/box"; "m/x"; "m/y")
+func main() { `+repeat(maxContexts, "box.New()\n")+`; x.Run(); y.Run() }
+-- box/box.go --
+package box
+type Box struct { v any }
+func New() *Box { return &Box{} }
+func (b *Box) Set(v any) { b.v = v }
+func (b *Box) Get() any { return b.v }
+-- x/x.go --
+package x
+import "m/box"
+func Run() { b := box.New(); b.Set(&A{}); probe("x", b.Get()) }
+-- y/y.go --
+package y
+import "m/box"
+func Run() { b := box.New(); b.Set(&B{}); probe("y", b.Get()) }
+`)
+	assert.Equal(t, map[string][]string{"x": {"A"}, "y": {"B"}}, p.probes())
+	assert.Len(t, p.skips(), 1)
+}
+
+// A package is initialised once, whoever imports it.
+func TestInitialisersHaveOneContext(t *testing.T) {
+	p := link(t, `
+-- main.go --
+package main
+import ("m/x"; "m/y"; "m/shared")
+func main() { x.Run(); y.Run(); probe("v", shared.V) }
+-- x/x.go --
+package x
+import "m/shared"
+func Run() { shared.V.Next = &A{} }
+-- y/y.go --
+package y
+import "m/shared"
+func Run() { probe("next", shared.V.Next) }
+-- shared/shared.go --
+package shared
+type T struct { Next any }
+var V = &T{}
+var loaded bool
+func init() { loaded = true }
+`)
+	assert.Equal(t, map[string][]string{"v": {"T"}, "next": {"A"}}, p.probes())
+	p.eachProbe(func(_, _ int32, name string, n int32) { assert.Len(t, p.node(n).points, 1, name) })
+	for _, name := range []string{"init", "init#1"} {
+		count := 0
+		for i := range p.insts {
+			if p.qualifiedName(int32(i)) == "shared."+name {
+				count++
+			}
+		}
+		assert.Equal(t, 1, count, name)
+	}
 }
 
 func TestMaxPointsIsReported(t *testing.T) {

@@ -22,8 +22,10 @@
 // maxClone instructions that give something back or change, keep, call or
 // register what they are given. A function literal has the context of the
 // function that made it; a method value that of the place where it was taken.
-// A method value counts as a call site. Larger functions and entry points have
-// one context each, and functions that call each other have soon used up theirs.
+// A method value counts as a call site. A function that is called from more than
+// maxContexts places is told apart by the packages of the further ones alone.
+// Larger functions, package initialisers and entry points have one context
+// each, and functions that call each other have soon used up theirs.
 //
 // Vertices that point to the same are collapsed when an edge between them shows
 // a cycle (lazy cycle detection: Hardekopf and Lin 2007). The work list is a queue:

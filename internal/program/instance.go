@@ -1,8 +1,6 @@
 package program
 
 import (
-	"slices"
-
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -51,6 +49,7 @@ type externalCall struct {
 }
 
 // context is a chain of call sites, at most maxContext long; context 0 is empty.
+// A negative site stands for all of a package.
 type context struct {
 	site   int32
 	parent int32
@@ -64,7 +63,8 @@ const (
 	// maxClone is the number of instructions up to which a function is told
 	// apart by its callers: wrappers, constructors, getters and setters are smaller.
 	maxClone = 60
-	// maxContexts bounds the contexts of one function; further callers share one.
+	// maxContexts bounds the contexts of one function; further callers share one
+	// with the others of their package.
 	maxContexts = 400
 )
 
@@ -95,8 +95,8 @@ func (s *solver) contextOf(callee, caller, instr int32) int32 {
 		return s.insts[caller].ctx
 	}
 	if s.cloned[callee] >= maxContexts {
-		s.limit(f, "called from so many places that its callers are not told apart")
-		return 0
+		s.limit(f, "called from so many places that only the packages that call it are told apart")
+		return s.context(context{site: -1 - s.fnOf(caller).unit.index, depth: 1})
 	}
 	parent := s.insts[caller].ctx
 	for s.contexts[parent].depth >= maxContext {
@@ -118,7 +118,8 @@ func (s *solver) truncate(ctx int32) int32 {
 // limit notes that a bound was hit in a function: it is analysed with less precision.
 func (s *solver) limit(f *function, reason string) {
 	skip := finding.Skip{Package: f.unit.Path, What: s.nameOf(int32(s.u.refs[f.ref].fn)), Reason: reason, Bound: true}
-	if !slices.Contains(s.limits, skip) {
+	if !s.limited[skip] {
+		s.limited[skip] = true
 		s.limits = append(s.limits, skip)
 	}
 }

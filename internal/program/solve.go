@@ -38,7 +38,9 @@ type solver struct {
 	worth  []bool
 	cloned []int32
 	limits []finding.Skip
-	ctxIDs map[context]int32
+	// limited marks the entries of limits.
+	limited map[finding.Skip]bool
+	ctxIDs  map[context]int32
 
 	variables []int32 // global -> object, -1 before it is used
 	funcs     []int32 // function -> object of its plain value, -1 before
@@ -147,6 +149,7 @@ func newSolver(u *universe) *solver {
 		instIDs:    make(map[instKey]int32),
 		ctxIDs:     make(map[context]int32),
 		entryIDs:   make(map[entryKey]bool),
+		limited:    make(map[finding.Skip]bool),
 		contexts:   []context{{}},
 	}
 	s.variables = make([]int32, len(u.globals))

@@ -27,6 +27,8 @@ type universe struct {
 // unit is one package and the way from its tables to the joined ones.
 type unit struct {
 	*summary.Package
+	// index is the package's number in the program.
+	index                int32
 	types, refs, globals []int32
 }
 
@@ -83,7 +85,7 @@ func newUniverse(pkgs []*summary.Package, cat *catalog.Catalog) *universe {
 }
 
 func (u *universe) join(p *summary.Package) {
-	m := &unit{Package: p}
+	m := &unit{Package: p, index: int32(len(u.pkgs))}
 	u.pkgs = append(u.pkgs, m)
 	u.paths[p.Path] = true
 	u.joinTypes(m)
