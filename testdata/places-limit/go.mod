@@ -3,7 +3,9 @@ module example.com/places
 go 1.26.0
 
 require (
+	github.com/VojtechVitek/ratelimit v0.0.0-20160722140851-dc172bc0f6d2
 	github.com/didip/tollbooth/v8 v8.0.1
+	github.com/garyburd/redigo v0.0.0-20150301180006-535138d7bcd7
 	github.com/go-chi/chi/v5 v5.5.0
 	github.com/go-chi/httprate v0.16.1
 	github.com/labstack/echo/v4 v4.16.0

@@ -5,6 +5,10 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/VojtechVitek/ratelimit"
+	vitek "github.com/VojtechVitek/ratelimit/memory"
+	vitekredis "github.com/VojtechVitek/ratelimit/redis"
+	redigo "github.com/garyburd/redigo/redis"
 	"github.com/redis/go-redis/v9"
 	golimiter "github.com/sethvargo/go-limiter"
 	"github.com/sethvargo/go-limiter/httplimit"
@@ -90,3 +94,14 @@ func limited(store golimiter.Store, h http.Handler) http.Handler {
 
 // Home is what is limited.
 func Home(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNoContent) }
+
+// Vitek counts with VojtechVitek/ratelimit.
+func Vitek(h http.Handler) http.Handler {
+	return ratelimit.Request(ratelimit.IP).Rate(10, time.Minute).LimitBy(vitek.New())(h) // want `locallimit: .*memory\.New `
+}
+
+// VitekSilent counts in Redis.
+func VitekSilent(h http.Handler) http.Handler {
+	pool := &redigo.Pool{Dial: func() (redigo.Conn, error) { return redigo.Dial("tcp", "redis.internal:6379") }}
+	return ratelimit.Request(ratelimit.IP).Rate(10, time.Minute).LimitBy(vitekredis.New(pool))(h)
+}

@@ -13,6 +13,7 @@ require (
 	github.com/Jeffail/tunny v0.1.4
 	github.com/RichardKnop/machinery v1.10.8
 	github.com/VictoriaMetrics/fastcache v1.12.2
+	github.com/VojtechVitek/ratelimit v0.0.0-20160722140851-dc172bc0f6d2
 	github.com/Yiling-J/theine-go v0.6.0
 	github.com/akrylysov/pogreb v0.10.2
 	github.com/alexedwards/scs v1.4.1
@@ -201,6 +202,7 @@ require (
 )
 
 require (
+	github.com/garyburd/redigo v0.0.0-20150301180006-535138d7bcd7 // indirect
 	github.com/muhlemmer/gu v0.3.1 // indirect
 	github.com/zitadel/schema v1.3.2 // indirect
 )

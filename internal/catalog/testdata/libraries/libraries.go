@@ -49,6 +49,8 @@ import (
 	_ "github.com/Jeffail/tunny"
 	_ "github.com/RichardKnop/machinery/v1"
 	_ "github.com/VictoriaMetrics/fastcache"
+	_ "github.com/VojtechVitek/ratelimit/memory"
+	_ "github.com/VojtechVitek/ratelimit/redis"
 	_ "github.com/Yiling-J/theine-go"
 	_ "github.com/akrylysov/pogreb"
 	_ "github.com/alexedwards/scs"
