@@ -9,6 +9,10 @@ import (
 	"github.com/golocalstate/localstate/analyzers/localcache"
 	"github.com/golocalstate/localstate/analyzers/localcert"
 	"github.com/golocalstate/localstate/analyzers/localdb"
+	"github.com/golocalstate/localstate/analyzers/localhub"
+	"github.com/golocalstate/localstate/analyzers/localjob"
+	"github.com/golocalstate/localstate/analyzers/locallimit"
+	"github.com/golocalstate/localstate/analyzers/locallock"
 	"github.com/golocalstate/localstate/analyzers/locallog"
 	"github.com/golocalstate/localstate/analyzers/localsecret"
 	"github.com/golocalstate/localstate/analyzers/localsession"
@@ -26,6 +30,10 @@ func Rules() []*rule.Rule {
 		localcache.Rule,
 		localcert.Rule,
 		localdb.Rule,
+		localhub.Rule,
+		localjob.Rule,
+		locallimit.Rule,
+		locallock.Rule,
 		locallog.Rule,
 		localsecret.Rule,
 		localsession.Rule,

@@ -42,6 +42,9 @@ func (p *Program) classify(s *State) Class {
 		case "locallimit":
 			return Limits
 		case "localcache":
+			if p.isLimit(s) {
+				return Limits
+			}
 			return Cached
 		}
 		return Harmless
@@ -68,8 +71,14 @@ func (p *Program) classify(s *State) Class {
 	if queue && class == Cached {
 		return Queue
 	}
-	if class == Cached && p.keyedBySecret(s) {
+	switch {
+	case class != Cached:
+	case p.keyedBySecret(s):
 		return Sessions
+	case p.isLockTable(s):
+		return Locks
+	case p.isLimit(s):
+		return Limits
 	}
 	return class
 }

@@ -45,6 +45,7 @@ type Program struct {
 	logs    map[site]bool
 	fresh   *reach
 	keeps   []Write
+	queues  []State
 }
 
 // Link joins the summaries of root and of every own package that it imports,

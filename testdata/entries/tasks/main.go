@@ -62,7 +62,7 @@ func main() {
 	srv := asynq.NewServer(asynq.RedisClientOpt{Addr: "redis.internal:6379"}, asynq.Config{Concurrency: 4})
 	go func() { log.Fatal(srv.Run(mux)) }()
 
-	c := cron.New()
+	c := cron.New() // want `localjob: .*cron\.New `
 	if _, err := c.AddFunc("@hourly", b.fetch); err != nil {
 		log.Fatal(err)
 	}

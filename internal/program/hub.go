@@ -1,0 +1,325 @@
+package program
+
+import (
+	"slices"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// Hubs lists the registries of live connections and subscribers, each once. The
+// channels that only lead to a registry, or away from it, belong to it.
+func (p *Program) Hubs() []State {
+	var hubs []State
+	for _, s := range p.States() {
+		if s.Class == Hub && !p.isRendezvous(&s) && !p.isBrokered(&s) {
+			hubs = append(hubs, s)
+		}
+	}
+	registries := make(map[int32]bool)
+	for k := range hubs {
+		if s := &hubs[k]; s.owner >= 0 && !p.isChannel(s) {
+			registries[s.owner] = true
+		}
+	}
+	return slices.DeleteFunc(hubs, func(s State) bool {
+		return p.isChannel(&s) && (registries[s.owner] || p.feedsHub(&s))
+	})
+}
+
+// Queues lists the channels and containers that hold work until it is done.
+// Channels that lead to a registry of connections belong to that.
+func (p *Program) Queues() []State {
+	if p.queues != nil {
+		return p.queues
+	}
+	queues := []State{}
+	scheduled := len(p.Constructions("localjob")) > 0
+	for _, s := range p.States() {
+		if s.Class != Queue || scheduled && !p.isChannel(&s) {
+			continue // the books of a scheduler that is reported itself
+		}
+		if p.isChannel(&s) && (p.feedsHub(&s) || !p.isWorkedOff(&s)) {
+			continue
+		}
+		queues = append(queues, s)
+	}
+	p.queues = queues
+	return queues
+}
+
+// isChannel reports whether a state is what lies in a channel.
+func (p *Program) isChannel(s *State) bool { return p.inChannel(s.write.loc) }
+
+// isRendezvous reports whether what a state holds channels for is to wait for
+// the end of something that another request does: nothing is ever sent. A
+// channel of actors, whose elements carry the channel for an answer, holds
+// nothing that outlives the one who waits for it.
+func (p *Program) isRendezvous(s *State) bool {
+	t := p.typeOf(s.write.loc)
+	if t >= 0 && (p.holds(t, isConn, 0) || p.u.types[t].Kind == summary.KindFunc) {
+		return false
+	}
+	var channels set
+	for _, w := range s.writes {
+		nodes := []int32{p.locs[w.loc].node}
+		if up := p.locs[w.loc].parent; up >= 0 {
+			if k := p.partIfAny(up, keys); k >= 0 {
+				nodes = append(nodes, p.locs[k].node)
+			}
+		}
+		for _, n := range nodes {
+			if p.leadsToConn(n) {
+				return false
+			}
+			p.eachChannel(p.node(n).points, func(loc int32) { channels.insert(loc) })
+		}
+	}
+	if len(channels) == 0 {
+		return false
+	}
+	if p.isChannel(s) {
+		return true
+	}
+	for i := range p.insts {
+		f := p.fnOf(int32(i))
+		for k := range f.Instrs {
+			if in := &f.Instrs[k]; in.Op == summary.OpSend {
+				if a := p.value(int32(i), in.A); a >= 0 && p.node(a).points.meets(channels) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// leadsToConn reports whether a value leads to an object with a connection.
+func (p *Program) leadsToConn(n int32) bool {
+	return slices.ContainsFunc(p.node(n).points, func(loc int32) bool {
+		t := p.typeOf(loc)
+		return t >= 0 && p.holds(t, isConn, 0)
+	})
+}
+
+// eachChannel calls f with the channels that some locations are or have parts that lead to.
+func (p *Program) eachChannel(locs set, f func(int32)) {
+	isChannel := func(loc int32) bool {
+		t := p.typeOf(loc)
+		return t >= 0 && p.u.types[t].Kind == summary.KindChan
+	}
+	for _, loc := range locs {
+		if isChannel(loc) {
+			f(loc)
+			continue
+		}
+		p.eachPart(loc, func(part int32) {
+			for _, target := range p.node(p.locs[part].node).points {
+				if isChannel(target) {
+					f(target)
+				}
+			}
+		})
+	}
+}
+
+// receivers are the instances that take something out of a channel, which a
+// written location is an element of.
+func (p *Program) receivers(loc int32) []int32 {
+	channel := p.locs[loc].parent
+	var list []int32
+	for i := range p.insts {
+		if p.phases[i] == 0 {
+			continue
+		}
+		f := p.fnOf(int32(i))
+		for k := range f.Instrs {
+			in := &f.Instrs[k]
+			if in.Op != summary.OpRecv {
+				continue
+			}
+			if a := p.value(int32(i), in.A); a >= 0 && p.node(a).points.has(channel) {
+				list = append(list, int32(i))
+				break
+			}
+		}
+	}
+	return list
+}
+
+// isWorkedOff reports whether what takes values out of a channel works with
+// them on something outside this process.
+func (p *Program) isWorkedOff(s *State) bool {
+	for _, w := range s.writes {
+		for _, i := range p.receivers(w.loc) {
+			if _, _, ok := p.outwardWork(i, false); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// feedsHub reports whether what takes values out of a channel reads a registry
+// of connections, which it delivers them to or keeps.
+func (p *Program) feedsHub(s *State) bool {
+	var registries set
+	for _, h := range p.States() {
+		if h.Class != Hub || p.isChannel(&h) {
+			continue
+		}
+		for _, w := range h.writes {
+			registries.insert(p.locs[w.loc].obj)
+		}
+	}
+	if len(registries) == 0 {
+		return false
+	}
+	for _, w := range s.writes {
+		for _, i := range p.receivers(w.loc) {
+			if p.touches(i, registries, 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxTouch bounds the calls between a loop that receives and what it delivers to.
+const maxTouch = 3
+
+// touches reports whether an instance, or what it calls, reads or changes one of
+// some containers.
+func (p *Program) touches(i int32, objects set, depth int) bool {
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		switch in.Op {
+		case summary.OpLookup, summary.OpNext, summary.OpMapUpdate, summary.OpDelete, summary.OpLoad:
+		default:
+			continue
+		}
+		if a := p.value(i, in.A); a >= 0 {
+			for _, loc := range p.node(a).points {
+				if objects.has(p.locs[loc].obj) {
+					return true
+				}
+			}
+		}
+	}
+	if depth == maxTouch {
+		return false
+	}
+	return slices.ContainsFunc(p.insts[i].calls, func(e callEdge) bool { return e.to != i && p.touches(e.to, objects, depth+1) })
+}
+
+// isBrokered reports whether everything that is delivered through a registry
+// comes from a broker that all replicas listen to: what reads the registry runs
+// only when a message comes in.
+func (p *Program) isBrokered(s *State) bool {
+	if p.isChannel(s) {
+		return false
+	}
+	var objects set
+	writers := make(map[int32]bool)
+	for _, w := range s.writes {
+		objects.insert(p.locs[w.loc].obj)
+		writers[p.insts[w.inst].fn] = true
+	}
+	delivers := false
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i] == 0 || writers[p.insts[i].fn] || !p.walks(i, objects) {
+			continue
+		}
+		if !p.onlyFromBroker(i) {
+			return false
+		}
+		delivers = true
+	}
+	return delivers
+}
+
+// walks reports whether an instance goes through the elements of a container or
+// looks one up.
+func (p *Program) walks(i int32, objects set) bool {
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		if in.Op == summary.OpDelete {
+			if a := p.value(i, in.A); a >= 0 && p.meetsObjects(a, objects) {
+				return false // it takes leave
+			}
+		}
+	}
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		if in.Op != summary.OpLookup && in.Op != summary.OpNext {
+			continue
+		}
+		if a := p.value(i, in.A); a >= 0 && p.meetsObjects(a, objects) {
+			return true
+		}
+	}
+	for _, c := range p.insts[i].external {
+		if r := &p.u.refs[c.ref]; r.Pkg == "sync" && r.Recv == "Map" && (r.Name == "Range" || r.Name == "Load") && c.recv >= 0 && p.meetsObjects(c.recv, objects) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Program) meetsObjects(n int32, objects set) bool {
+	return slices.ContainsFunc(p.node(n).points, func(loc int32) bool { return objects.has(p.locs[loc].obj) })
+}
+
+// onlyFromBroker reports whether every way to an instance starts where messages
+// come in.
+func (p *Program) onlyFromBroker(i int32) bool {
+	seen := map[int32]bool{i: true}
+	queue := []int32{i}
+	found := false
+	for len(queue) > 0 {
+		j := queue[0]
+		queue = queue[1:]
+		if p.receivesMessages(j) {
+			found = true
+			continue
+		}
+		for _, e := range p.entries {
+			if e.inst != j {
+				continue
+			}
+			if e.kind != string(catalog.Message) {
+				return false
+			}
+			found = true
+		}
+		for _, e := range p.insts[j].callers {
+			if !seen[e.from] && p.phases[e.from] != 0 {
+				seen[e.from] = true
+				queue = append(queue, e.from)
+			}
+		}
+	}
+	return found
+}
+
+// receivesMessages reports whether an instance reads what other processes sent
+// from a library, in a loop.
+func (p *Program) receivesMessages(i int32) bool {
+	for _, c := range p.insts[i].external {
+		if p.learns(c.ref) == catalog.FromRequest && c.recv >= 0 && !p.ofClient(c.recv) && p.takesIn(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofClient reports whether a value is a live connection to one client.
+func (p *Program) ofClient(n int32) bool {
+	return slices.ContainsFunc(p.node(n).points, func(loc int32) bool {
+		t := p.typeOf(loc)
+		return t >= 0 && isConn(p, t)
+	})
+}

@@ -1,0 +1,119 @@
+package program
+
+import (
+	"slices"
+
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// A Lock is a container of locks by key that guard what all replicas share.
+type Lock struct {
+	State
+	// Guards is a call that is made while a lock is held and that works on what
+	// all replicas share.
+	Guards string
+	at     site
+}
+
+// Locks lists the containers of locks by key that guard what all replicas share.
+func (p *Program) Locks() []Lock {
+	var locks []Lock
+	for _, s := range p.States() {
+		if s.Class != Locks {
+			continue
+		}
+		if l, ok := p.guards(s); ok {
+			locks = append(locks, l)
+		}
+	}
+	return locks
+}
+
+// maxHolders bounds the calls between a helper that takes a lock and the
+// function that works while the lock is held.
+const maxHolders = 2
+
+// guards finds what the locks of a state guard: what the functions that take
+// one, or that ask a helper to take it, do with the world outside.
+func (p *Program) guards(s State) (Lock, bool) {
+	takers := make(map[int32]bool)
+	for _, w := range s.writes {
+		takers[w.inst] = true
+	}
+	level := []int32{}
+	for i := range p.insts {
+		if takers[int32(i)] {
+			level = append(level, int32(i))
+		}
+	}
+	seen := make(map[int32]bool)
+	for range maxHolders + 1 {
+		var next []int32
+		for _, i := range level {
+			if seen[i] || p.phases[i]&runtime == 0 {
+				continue
+			}
+			seen[i] = true
+			if work, _, ok := p.outwardWork(i, false); ok {
+				return Lock{State: s, Guards: p.workName(work), at: work}, true
+			}
+			if p.isEntry(i) {
+				continue
+			}
+			for _, e := range p.insts[i].callers {
+				next = append(next, e.from)
+			}
+		}
+		level = next
+	}
+	return Lock{}, false
+}
+
+// Finding starts the finding of a lock.
+func (l *Lock) Finding(rule string) finding.Finding {
+	f := l.State.Finding(rule)
+	f.Lost = finding.Primary
+	p := l.p
+	f.Path = slices.Clip(f.Path)
+	f.Path = p.instrStep(f.Path, l.at.inst, l.at.instr, "guarded: "+l.Guards)
+	return f
+}
+
+// lockWords support the decision that a container of keys is a table of locks;
+// alone they decide nothing.
+var lockWords = []string{"lock", "locks", "locked", "locker", "mutex", "mutexes", "busy", "claimed", "claims", "leases", "held", "inflight"}
+
+// isLockTable reports whether a state is a map that is used as a lock: a function
+// takes a key if it is free, another gives it back, nobody gets a value out of
+// the first, and the name agrees.
+func (p *Program) isLockTable(s *State) bool {
+	if !p.hasWord(s, lockWords) {
+		return false
+	}
+	objects := set{p.locs[s.write.loc].obj}
+	takes := false
+	for _, w := range s.writes {
+		if f := p.fnOf(w.inst); f.Instrs[w.instr].Op == summary.OpMapUpdate && p.looksUp(w.inst, &w) {
+			takes = true
+		}
+		objects.insert(p.locs[w.loc].obj)
+	}
+	return takes && p.givesBack(objects)
+}
+
+// givesBack reports whether keys of some maps are deleted while the program serves.
+func (p *Program) givesBack(objects set) bool {
+	for i := range p.insts {
+		i := int32(i)
+		f := p.fnOf(i)
+		for k := range f.Instrs {
+			if in := &f.Instrs[k]; in.Op == summary.OpDelete && p.phaseOf(i, int32(k))&runtime != 0 {
+				if a := p.value(i, in.A); a >= 0 && p.meetsObjects(a, objects) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
