@@ -35,6 +35,7 @@ type Program struct {
 	states []State
 	tree   *callTree
 	disk   []diskCall
+	diskBy *diskIndex
 	set    map[int32]bool
 	// judged marks the library objects that isLocalObject is looking at.
 	judged map[int32]bool
@@ -169,6 +170,7 @@ func (p *Program) addSignatureEntries() {
 	if p.root.Name == "main" {
 		return
 	}
+	objects := p.objectsByType()
 	for fn := range p.u.funcs {
 		f := &p.u.funcs[fn]
 		if f.unit != p.root || f.Entry.Kind == "" || f.Called || len(f.FreeVars) > 0 || !f.Exported {
@@ -179,7 +181,7 @@ func (p *Program) addSignatureEntries() {
 			continue
 		}
 		t := p.u.declared(p.u.pointee(f.unit.typ(f.Params[0].Type)))
-		receivers := p.objectsOf(t)
+		receivers := objects[t]
 		if len(receivers) == 0 {
 			receivers = []int32{p.unknown(t)}
 		}
@@ -189,12 +191,13 @@ func (p *Program) addSignatureEntries() {
 	}
 }
 
-// objectsOf lists the objects of a named type.
-func (p *Program) objectsOf(t int32) []int32 {
-	var found []int32
+// objectsByType lists the objects of every named type.
+func (p *Program) objectsByType() map[int32][]int32 {
+	found := make(map[int32][]int32)
 	for o := range p.objects {
-		if p.objects[o].typ >= 0 && p.u.declared(p.objects[o].typ) == t && p.objects[o].kind != variable {
-			found = append(found, int32(o))
+		if t := p.objects[o].typ; t >= 0 && p.objects[o].kind != variable {
+			t = p.u.declared(t)
+			found[t] = append(found[t], int32(o))
 		}
 	}
 	return found

@@ -66,7 +66,8 @@ func (g *flowGraph) argument(i int32, c externalCall, r catalog.Ref) int32 {
 func (p *Program) removed(i int32, c externalCall, m *catalog.Func) bool {
 	file, folders := p.pathOf(i, c, m)
 	events := make(map[int32][]int32)
-	for _, d := range p.diskCalls() {
+	for _, k := range p.diskNear(file, folders, p.opened(i, c)) {
+		d := &p.disk[k]
 		same := d.path.meets(file) || p.sharesFile(d.path, i, c)
 		switch {
 		case d.renames && same:
@@ -100,10 +101,50 @@ func (p *Program) pathOf(i int32, c externalCall, m *catalog.Func) (file, folder
 	return p.graph.identityOf(n, false), p.graph.identityOf(n, true)
 }
 
+// opened is the location of the file that a call opened, or -1.
+func (p *Program) opened(i int32, c externalCall) int32 {
+	if o, ok := p.made[madeKey{i, c.instr, 2}]; ok {
+		return p.objects[o].root
+	}
+	return -1
+}
+
 // sharesFile reports whether a path is the name of the file that a call opened.
 func (p *Program) sharesFile(path identity, i int32, c externalCall) bool {
-	o, ok := p.made[madeKey{i, c.instr, 2}]
-	return ok && path.objects.has(p.objects[o].root)
+	root := p.opened(i, c)
+	return root >= 0 && path.objects.has(root)
+}
+
+// diskIndex finds removals and renames by the nodes that their paths come from,
+// and by the objects that these lead to.
+type diskIndex struct{ nodes, objects map[int32][]int32 }
+
+// diskNear lists the removals and renames whose paths have anything in common
+// with that of a file, its folders, or the opened file itself.
+func (p *Program) diskNear(file, folders identity, opened int32) set {
+	calls := p.diskCalls()
+	if p.diskBy == nil {
+		x := &diskIndex{make(map[int32][]int32), make(map[int32][]int32)}
+		p.diskBy = x
+		for k := range calls {
+			for _, nodes := range []set{calls[k].path.outer, calls[k].path.inner} {
+				for _, n := range nodes {
+					x.nodes[n] = append(x.nodes[n], int32(k))
+				}
+			}
+			for _, loc := range calls[k].path.objects {
+				x.objects[loc] = append(x.objects[loc], int32(k))
+			}
+		}
+	}
+	var near set
+	for _, nodes := range []set{file.outer, file.inner, folders.outer, folders.inner} {
+		for _, n := range nodes {
+			near.union(p.diskBy.nodes[n])
+		}
+	}
+	near.union(p.diskBy.objects[opened])
+	return near
 }
 
 // addEvent notes an instruction that removes the file, and every call that leads to it.
