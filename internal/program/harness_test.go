@@ -75,6 +75,7 @@ func NewQueue() *Queue
 func (q *Queue) Push(v any)
 func (q *Queue) Pop() any
 func Wrap(v any) any
+func Move(v, into any)
 func UnknownCtx(ctx context.Context, key string) (string, error)
 func Listen()
 
@@ -143,6 +144,7 @@ funcs:
   - {func: Random, learns: random}
   - {func: Upper, flows: [arg0 -> ret0]}
   - {func: Decode, flows: ["arg0 -> *arg1"]}
+  - {func: Move, flows: ["arg0 -> *arg1"]}
   - {func: Flag, setting: {key: arg0, default: arg1, at: ret0}}
   - {func: NewStore, place: {at: ret0, kind: memory, rule: localcache, severity: medium, lost: primary, what: entries, remedy: Use a shared one.}}
   - {func: NewRemote, place: {at: ret0, kind: remote}}

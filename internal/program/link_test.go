@@ -292,6 +292,20 @@ func TestPointsTo(t *testing.T) {
 			map[string]string{"s": "A, lib.NewStore", "q": "lib.NewStore", "store": "lib.NewStore"},
 		},
 		{
+			"what a library decodes is made anew",
+			`func main() { v := new(any); lib.Move(&A{}, v); probe("v", v); probe("in", *v); *v = &B{}; probe("b", *v) }`,
+			map[string]string{"v": "any", "in": "B", "b": "B"},
+		},
+		{
+			"an interface that is embedded in what it holds",
+			`type I interface { get() any }
+			type W struct { I }
+			func main() { w := &W{}; w.I = w; if len("") > 0 { w.I = &X{} }; probe("w", w.get()); probe("b", &B{}) }
+			type X struct {}
+			func (*X) get() any { return &A{} }`,
+			map[string]string{"w": "A", "b": "B"},
+		},
+		{
 			"a library that calls back",
 			`func main() { var v, w any; lib.Do(func() { v = &A{} }); lib.After(func() { w = &B{} }); probe("v", v); probe("w", w) }`,
 			map[string]string{"v": "A", "w": "B"},

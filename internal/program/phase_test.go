@@ -127,6 +127,7 @@ func TestPhases(t *testing.T) {
 			`type Job struct { Inner Sub }
 			func (*Job) Run() {}
 			func (*Job) hidden() {}
+			func (*Job) Used() {}
 			type Sub struct{}
 			func (*Sub) Exec() {}
 			func main() { lib.Unknown(&Job{}); lib.Unknown(callback); c := lib.Command{Run: command}; _ = c; lib.HandleFunc("/", handle) }
@@ -134,9 +135,10 @@ func TestPhases(t *testing.T) {
 			func command() {}
 			type Late struct{}
 			func (*Late) Run() {}
-			func handle(w *lib.Response, r *lib.Request) { lib.Unknown(&Late{}) }`,
+			func handle(w *lib.Response, r *lib.Request) { lib.Unknown(&Late{}) }
+			func never() { new(Job).Used() }`,
 			map[string]string{
-				"(*Job).Run": "startup", "(*Job).hidden": "", "(*Sub).Exec": "startup", "callback": "startup",
+				"(*Job).Run": "startup", "(*Job).hidden": "", "(*Job).Used": "", "(*Sub).Exec": "startup", "callback": "startup",
 				"command": "startup", "(*Late).Run": "",
 			},
 		},

@@ -132,20 +132,74 @@ func TestLifetimes(t *testing.T) {
 		},
 		{
 			"one connection's object",
-			`type Session struct { conn *lib.Conn; name string }
-			type Plain struct { conn, name string }
+			`type Session struct { conn *lib.Conn; tags map[string]bool }
+			type Plain struct { conn string; tags map[string]bool }
 			var sessions = map[string]*Session{}
 			var plains = map[string]*Plain{}
 			func join(w *lib.Response, r *lib.Request) {
-				s := &Session{}; sessions[r.Body] = s
-				p := &Plain{}; plains[r.Body] = p
+				sessions[r.Body] = &Session{tags: map[string]bool{}}
+				plains[r.Body] = &Plain{tags: map[string]bool{}}
 			}
-			func rename(w *lib.Response, r *lib.Request) {
-				sessions[r.Body].name = r.Body; println(sessions[r.Body].name)
-				plains[r.Body].name = r.Body; println(plains[r.Body].name)
+			func tag(w *lib.Response, r *lib.Request) {
+				s, p := sessions[r.Body], plains[r.Body]
+				s.tags = map[string]bool{r.Body: true}; p.tags = map[string]bool{r.Body: true}
+				println(s.tags[""], p.tags[""])
 			}
-			func main() { lib.HandleFunc("/", join); lib.HandleFunc("/n", rename) }`,
-			[]string{"main.plains asked", "main.sessions asked"},
+			func main() { lib.HandleFunc("/", join); lib.HandleFunc("/t", tag) }`,
+			[]string{"main.Plain.tags asked", "main.plains asked", "main.sessions asked"},
+		},
+		{
+			"what a variable of type context.Context holds",
+			`
+-- main.go --
+package main
+import ("context"; "lib")
+type with struct { context.Context; info *Info }
+type Info struct { user map[string]bool }
+var current context.Context
+func start(w *lib.Response, r *lib.Request) { current = &with{info: &Info{map[string]bool{}}} }
+func use(w *lib.Response, r *lib.Request) { c := current.(*with); c.info.user[r.Body] = true; println(c.info.user[""]) }
+func main() { lib.HandleFunc("/", start); lib.HandleFunc("/u", use) }
+`,
+			[]string{"main.current asked"},
+		},
+		{
+			"what a variable of another type holds",
+			`
+-- main.go --
+package main
+import ("context"; "lib")
+type with struct { context.Context; info *Info }
+type Info struct { user map[string]bool }
+var current any
+func start(w *lib.Response, r *lib.Request) { current = &with{info: &Info{map[string]bool{}}} }
+func use(w *lib.Response, r *lib.Request) { c := current.(*with); c.info.user[r.Body] = true; println(c.info.user[""]) }
+func main() { lib.HandleFunc("/", start); lib.HandleFunc("/u", use) }
+`,
+			[]string{"main.Info.user asked", "main.current asked"},
+		},
+		{
+			"filled before it is put away, and after it was found there",
+			`type Job struct { early, late map[string]bool }
+			var jobs = map[string]*Job{}
+			func fill(j *Job, s string) { j.early[s] = true }
+			func start(w *lib.Response, r *lib.Request) { j := &Job{early: map[string]bool{}, late: map[string]bool{}}; fill(j, r.Body); jobs["one"] = j }
+			func mark(w *lib.Response, r *lib.Request) { j := jobs["one"]; j.late[r.Body] = true; println(j.early[""], j.late[""]) }
+			func main() { lib.HandleFunc("/", start); lib.HandleFunc("/m", mark) }`,
+			[]string{"main.Job.late asked", "main.jobs asked"},
+		},
+		{
+			"made where it is missed, and filled there: what is kept is the registry",
+			`type Job struct { tags map[string]bool }
+			var jobs = map[string]*Job{}
+			func mark(w *lib.Response, r *lib.Request) {
+				j := jobs[r.Body]
+				if j == nil { j = &Job{tags: map[string]bool{}}; jobs[r.Body] = j }
+				j.tags = map[string]bool{r.Body: true}
+				println(j.tags[""])
+			}
+			func main() { lib.HandleFunc("/m", mark) }`,
+			[]string{"main.jobs asked"},
 		},
 		{
 			"sent away on a channel that the request made",
@@ -317,6 +371,8 @@ func TestFlows(t *testing.T) {
 	state := func(name, body string, want ...string) stateCase {
 		return stateCase{name, `var state, other any
 		type T struct { v, w string }
+		type Service struct { last string }
+		var svc = &Service{}
 		func handle(w *lib.Response, r *lib.Request) { ` + body + `; println(state, other) }
 		func main() { lib.HandleFunc("/", handle) }`, want}
 	}
@@ -333,6 +389,7 @@ func TestFlows(t *testing.T) {
 		state("through interfaces", `var i any = T{v: r.Body}; state = i.(T).v; var j any = T{}; other = j.(T).v`, asked),
 		state("through what a library calls back", `lib.Each([]string{r.Body}, func(s string) { state = s }); lib.Each([]string{"x"}, func(s string) { other = s })`, asked),
 		state("through range", `for _, v := range []string{r.Body} { state = v }; for _, v := range []string{"x"} { other = v }`, asked),
+		state("not through a service that is handed over", `svc.last = r.Body; state = lib.Convert(svc)`, "main.Service.last asked"),
 		state("a comparison, which is derived from what is asked", `state = r.Body == "x"; other = len("x") == 1`, asked),
 		state("a choice, which is not", `if r.Body == "x" { state = "a" } else { state = "b" }`),
 	})

@@ -123,6 +123,7 @@ func TestIdentity(t *testing.T) {
 		{"made of two", `s = lib.Join(dir, "b"); dir = "a"`, nil, []string{"a", "b"}},
 		{"added", `s = dir + "/b"; dir = "a"`, nil, []string{"/b", "a"}},
 		{"through a call", `s = id("a"); other(id("b"))`, []string{"a"}, []string{"a"}},
+		{"through a large helper, which has one context", `s = big("a"); other(big("b"))`, []string{"a"}, []string{"a"}},
 		{"through a field", `t := &T{v: "a", w: "b"}; s = t.v`, []string{"a"}, []string{"a"}},
 		{"from a caller", `s = ""; given("a"); given("b")`, nil, nil},
 		{"nothing that a program says", `s = r.Body`, nil, nil},
@@ -132,6 +133,8 @@ func TestIdentity(t *testing.T) {
 			var cond bool
 			type T struct { v, w string }
 			func id(s string) string { return s }
+			var sink any
+			func big(s string) string { `+repeat(maxClone/2, "sink = &A{n: %d}\n")+`; return s }
 			func other(string) {}
 			func given(s string) { probeText(s) }
 			func probeText(s string) {}
