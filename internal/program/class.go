@@ -49,7 +49,7 @@ func (p *Program) classify(s *State) Class {
 		}
 		return Harmless
 	}
-	loc := s.write.loc
+	loc := p.mainLoc(s)
 	if p.besideScheduler(loc) {
 		return Queue
 	}
@@ -72,6 +72,8 @@ func (p *Program) classify(s *State) Class {
 		return Queue
 	}
 	switch {
+	case class == Harmless && slices.ContainsFunc(s.writes, func(w Write) bool { return p.keepsListener(&w) }):
+		return Hub
 	case class != Cached:
 	case p.keyedBySecret(s):
 		return Sessions
@@ -150,7 +152,7 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 			return Harmless
 		case catalog.Pool, catalog.Memo, catalog.Metric, catalog.Logger, catalog.Scratch:
 			return Harmless
-		case catalog.Conn:
+		case catalog.Conn, catalog.Response:
 			return Hub
 		case catalog.Scheduler:
 			return Queue

@@ -39,7 +39,7 @@ func (p *Program) Queues() []State {
 		if s.Class != Queue || scheduled && !p.isChannel(&s) {
 			continue // the books of a scheduler that is reported itself
 		}
-		if p.isChannel(&s) && (p.feedsHub(&s) || !p.isWorkedOff(&s)) {
+		if p.isChannel(&s) && (p.ofOneClient(&s) || p.feedsHub(&s) || !p.isWorkedOff(&s)) {
 			continue
 		}
 		queues = append(queues, s)
@@ -49,14 +49,29 @@ func (p *Program) Queues() []State {
 }
 
 // isChannel reports whether a state is what lies in a channel.
-func (p *Program) isChannel(s *State) bool { return p.inChannel(s.write.loc) }
+func (p *Program) isChannel(s *State) bool { return p.inChannel(p.mainLoc(s)) }
+
+// mainLoc is the location that says best what a state keeps. What is sent through
+// a channel that is kept in a registry says nothing of the registry.
+func (p *Program) mainLoc(s *State) int32 {
+	loc := s.write.loc
+	if !p.inChannel(loc) {
+		return loc
+	}
+	for _, w := range s.writes {
+		if !p.inChannel(w.loc) {
+			return w.loc
+		}
+	}
+	return loc
+}
 
 // isRendezvous reports whether what a state holds channels for is to wait for
 // the end of something that another request does: nothing is ever sent. A
 // channel of actors, whose elements carry the channel for an answer, holds
 // nothing that outlives the one who waits for it.
 func (p *Program) isRendezvous(s *State) bool {
-	t := p.typeOf(s.write.loc)
+	t := p.typeOf(p.mainLoc(s))
 	if t >= 0 && (p.holds(t, isConn, 0) || p.u.types[t].Kind == summary.KindFunc) {
 		return false
 	}
@@ -73,6 +88,9 @@ func (p *Program) isRendezvous(s *State) bool {
 				return false
 			}
 			p.eachChannel(p.node(n).points, func(loc int32) { channels.insert(loc) })
+		}
+		if p.locs[w.loc].field == elements {
+			p.eachChannel(set{w.loc}, func(loc int32) { channels.insert(loc) }) // structs lie there by value
 		}
 	}
 	if len(channels) == 0 {
@@ -121,6 +139,12 @@ func (p *Program) eachChannel(locs set, f func(int32)) {
 			}
 		})
 	}
+}
+
+// ofOneClient reports whether the channels of a state are made while the program
+// serves, for one client or request.
+func (p *Program) ofOneClient(s *State) bool {
+	return !slices.ContainsFunc(s.writes, func(w Write) bool { return !p.bornAtRuntime(p.locs[w.loc].obj) })
 }
 
 // receivers are the instances that take something out of a channel, which a
@@ -223,8 +247,10 @@ func (p *Program) isBrokered(s *State) bool {
 	var objects set
 	writers := make(map[int32]bool)
 	for _, w := range s.writes {
-		objects.insert(p.locs[w.loc].obj)
-		writers[p.insts[w.inst].fn] = true
+		if !p.inChannel(w.loc) {
+			objects.insert(p.locs[w.loc].obj)
+			writers[p.insts[w.inst].fn] = true
+		}
 	}
 	delivers := false
 	for i := range p.insts {
@@ -322,4 +348,53 @@ func (p *Program) ofClient(n int32) bool {
 		t := p.typeOf(loc)
 		return t >= 0 && isConn(p, t)
 	})
+}
+
+// keepsListener reports whether a write puts somebody who listens into a
+// collection: a connection, a channel made while the program serves, or a
+// function that has captured one of these.
+func (p *Program) keepsListener(w *Write) bool {
+	l := p.locs[w.loc]
+	if l.field != elements && !p.collection(p.typeOf(w.loc)) || p.inChannel(w.loc) {
+		return false
+	}
+	collection := w.loc
+	if l.field == elements {
+		collection = l.parent
+	}
+	if t := p.typeOf(collection); t >= 0 && (p.holds(p.u.types[t].key, isConn, 0) || p.holds(p.u.types[t].elem, isConn, 0)) {
+		return true
+	}
+	nodes := append(append([]int32(nil), w.keys...), w.values...)
+	var points set
+	for _, n := range nodes {
+		points.union(p.node(n).points)
+	}
+	for _, n := range p.graph.deep(nodes, points) {
+		if slices.ContainsFunc(p.node(n).points, p.listens) {
+			return true
+		}
+	}
+	return false
+}
+
+// listens reports whether a location is a connection, a channel made while the
+// program serves, or a function that has captured one.
+func (p *Program) listens(loc int32) bool {
+	o := p.locs[loc].obj
+	if !p.objects[o].isFunc() {
+		return p.isListener(loc)
+	}
+	found := false
+	p.eachPart(p.objects[o].root, func(part int32) {
+		for _, cell := range p.node(p.locs[part].node).points {
+			found = found || p.isListener(cell) || slices.ContainsFunc(p.node(p.locs[cell].node).points, p.isListener)
+		}
+	})
+	return found
+}
+
+func (p *Program) isListener(loc int32) bool {
+	t := p.typeOf(loc)
+	return t >= 0 && (isConn(p, t) || p.u.types[t].Kind == summary.KindChan && p.bornAtRuntime(p.locs[loc].obj))
 }

@@ -167,8 +167,12 @@ func (p *Program) lessonOf(w *Write) lesson {
 	for _, n := range append(append([]int32(nil), w.keys...), w.values...) {
 		best = max(best, p.lessonAt(n))
 	}
-	if best == nothing && w.counts {
+	switch {
+	case best != nothing:
+	case w.counts:
 		best = counted
+	case p.keepsListener(w):
+		best = asked
 	}
 	return best
 }

@@ -1,0 +1,31 @@
+// Command locks locks.
+package main
+
+import (
+	"database/sql"
+	"log"
+	"net/http"
+	"os"
+
+	"example.com/memory/locks/keyed"
+	"example.com/memory/locks/local"
+	"example.com/memory/locks/table"
+)
+
+func main() {
+	db, err := sql.Open("pgx", os.Getenv("DATABASE_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	k := keyed.New(db)
+	http.HandleFunc("/download", k.Download)
+	http.HandleFunc("/push", k.Push)
+
+	t := &table.Service{DB: db, Locker: table.NewLocker()}
+	http.HandleFunc("/plan", t.Plan)
+
+	l := local.New(os.TempDir())
+	http.HandleFunc("/thumb", l.Show)
+	http.HandleFunc("/sizes", l.Sizes)
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}
