@@ -25,7 +25,7 @@ var Rule = &rule.Rule{
 
 func check(p *program.Program) []finding.Finding {
 	var found []finding.Finding
-	for _, k := range p.Constructions(Name) {
+	for _, k := range append(p.Constructions(Name), p.Schedulers()...) {
 		f := k.Finding(Name)
 		f.Message = fmt.Sprintf("%s keeps %s in this process: every replica runs it, and a run that falls into a restart is skipped", k.Name, k.Library.What)
 		found = append(found, f)

@@ -72,9 +72,11 @@ func (p *Program) classify(s *State) Class {
 		return Queue
 	}
 	switch {
-	case class == Harmless && slices.ContainsFunc(s.writes, func(w Write) bool { return p.keepsListener(&w) }):
+	case (class == Harmless || class == Cached) && p.keepsCallbacks(s):
 		return Hub
 	case class != Cached:
+	case p.isWorkList(s):
+		return Queue
 	case p.keyedBySecret(s):
 		return Sessions
 	case p.isLockTable(s):

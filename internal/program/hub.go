@@ -36,7 +36,7 @@ func (p *Program) Queues() []State {
 	queues := []State{}
 	scheduled := len(p.Constructions("localjob")) > 0
 	for _, s := range p.States() {
-		if s.Class != Queue || scheduled && !p.isChannel(&s) {
+		if s.Class != Queue || scheduled && !p.isChannel(&s) && !p.isWorkList(&s) {
 			continue // the books of a scheduler that is reported itself
 		}
 		if p.isChannel(&s) && (p.ofOneClient(&s) || p.feedsHub(&s) || !p.isWorkedOff(&s)) {
@@ -71,8 +71,7 @@ func (p *Program) mainLoc(s *State) int32 {
 // channel of actors, whose elements carry the channel for an answer, holds
 // nothing that outlives the one who waits for it.
 func (p *Program) isRendezvous(s *State) bool {
-	t := p.typeOf(p.mainLoc(s))
-	if t >= 0 && (p.holds(t, isConn, 0) || p.u.types[t].Kind == summary.KindFunc) {
+	if t := p.typeOf(p.mainLoc(s)); t >= 0 && p.holds(t, isConn, 0) || p.keepsCallbacks(s) {
 		return false
 	}
 	var channels set
@@ -397,4 +396,77 @@ func (p *Program) listens(loc int32) bool {
 func (p *Program) isListener(loc int32) bool {
 	t := p.typeOf(loc)
 	return t >= 0 && (isConn(p, t) || p.u.types[t].Kind == summary.KindChan && p.bornAtRuntime(p.locs[loc].obj))
+}
+
+// keepsCallbacks reports whether a state is a collection of functions, or of
+// pointers to functions, that write to somebody who listens.
+func (p *Program) keepsCallbacks(s *State) bool {
+	collection := p.mainLoc(s)
+	if l := p.locs[collection]; l.field == elements {
+		collection = l.parent
+	}
+	t := p.typeOf(collection)
+	if t < 0 {
+		return false
+	}
+	isFunc := func(t int32) bool {
+		t = p.u.pointee(t)
+		return t >= 0 && p.u.types[p.u.declared(t)].Kind == summary.KindFunc
+	}
+	return (isFunc(p.u.types[t].key) || isFunc(p.u.types[t].elem)) &&
+		slices.ContainsFunc(s.writes, func(w Write) bool { return p.keepsListener(&w) })
+}
+
+// isWorkList reports whether a slice is a queue: requests append to it, and a
+// goroutine or job of this process takes things out, and works with them on
+// something outside of it or hands them on.
+func (p *Program) isWorkList(s *State) bool {
+	loc := p.mainLoc(s)
+	if t := p.typeOf(loc); t < 0 || p.u.types[p.u.declared(t)].Kind != summary.KindSlice || p.phaseOf(s.write.inst, s.write.instr)&request == 0 {
+		return false
+	}
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i]&(spawned|background|job) != 0 && p.phases[i]&request == 0 && p.takesOut(i, loc) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesOut reports whether an instance makes a slice shorter, or empties it, and
+// does something with what it took.
+func (p *Program) takesOut(i, loc int32) bool {
+	f := p.fnOf(i)
+	appended := make(map[int]bool)
+	for k := range f.Instrs {
+		if in := &f.Instrs[k]; in.Op == summary.OpAppend {
+			appended[int(in.Dst)] = true
+		}
+	}
+	loads, stores, sends := false, false, false
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		switch in.Op {
+		case summary.OpLoad, summary.OpStore:
+			a := p.value(i, in.A)
+			if a < 0 || !p.node(a).points.has(loc) {
+				continue
+			}
+			loads = loads || in.Op == summary.OpLoad
+			if in.Op == summary.OpStore {
+				if appended[in.B.LocalIndex()] {
+					return false // it fills it itself
+				}
+				stores = true
+			}
+		case summary.OpSend:
+			sends = true
+		}
+	}
+	if !loads || !stores {
+		return false
+	}
+	_, _, works := p.outwardWork(i, false)
+	return works || sends
 }

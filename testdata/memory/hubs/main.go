@@ -33,6 +33,10 @@ func main() {
 	http.HandleFunc("/fire", c.Fire)
 	c.OnStart(func(text string) { log.Print(text) })
 
+	t := callbacks.NewTopics()
+	http.HandleFunc("/subscribe", t.Subscribe)
+	http.HandleFunc("/tell", t.Publish)
+
 	b := broker.New(redis.NewClient(&redis.Options{Addr: "redis.internal:6379"}))
 	go b.Deliver(ctx)
 	http.HandleFunc("/topic", b.Subscribe)

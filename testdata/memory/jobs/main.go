@@ -12,6 +12,7 @@ import (
 	"example.com/memory/jobs/clock"
 	"example.com/memory/jobs/delayed"
 	"example.com/memory/jobs/fire"
+	"example.com/memory/jobs/list"
 	"example.com/memory/jobs/queue"
 	"example.com/memory/jobs/wait"
 )
@@ -48,6 +49,10 @@ func main() {
 
 	m := queue.New(ctx, db)
 	http.HandleFunc("/mail", m.Send)
+
+	q := list.New(db)
+	http.HandleFunc("/add", q.Add)
+	http.HandleFunc("/last", q.Last)
 
 	o := &delayed.Orders{DB: db}
 	http.HandleFunc("/order", o.Place)

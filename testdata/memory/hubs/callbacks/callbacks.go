@@ -34,3 +34,51 @@ func (b *Bus) Fire(_ http.ResponseWriter, r *http.Request) {
 		f(r.FormValue("text"))
 	}
 }
+
+// Receiver takes what is published.
+type Receiver func(string)
+
+// Topics calls receivers by topic.
+type Topics struct {
+	mu   sync.Mutex
+	subs map[*Receiver]string // want `localhub: field callbacks\.Topics\.subs is filled by`
+}
+
+// NewTopics returns topics without receivers.
+func NewTopics() *Topics { return &Topics{subs: map[*Receiver]string{}} }
+
+func (t *Topics) subscribe(topic string, f Receiver) func() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.subs[&f] = topic
+	return func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		delete(t.subs, &f)
+	}
+}
+
+// Subscribe sends a topic to a client.
+func (t *Topics) Subscribe(w http.ResponseWriter, r *http.Request) {
+	texts := make(chan string, 4)
+	defer t.subscribe(r.FormValue("topic"), func(text string) { texts <- text })()
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case text := <-texts:
+			fmt.Fprintln(w, text)
+		}
+	}
+}
+
+// Publish calls the receivers of a topic.
+func (t *Topics) Publish(_ http.ResponseWriter, r *http.Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for f, topic := range t.subs {
+		if topic == r.FormValue("topic") {
+			(*f)(r.FormValue("text"))
+		}
+	}
+}
