@@ -346,6 +346,9 @@ func (p *Program) joined(e callEdge) bool {
 		}
 	}
 	for _, i := range []int32{e.to, p.launched(e)} {
+		if p.handlesOwnChannel(i) {
+			return true
+		}
 		var groups set
 		for _, loc := range p.given(i) {
 			o := p.locs[loc].obj
@@ -376,6 +379,28 @@ func (p *Program) joined(e callEdge) bool {
 				if o := &p.objects[p.locs[loc].obj]; o.kind == allocated && o.inst == e.from {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// handlesOwnChannel reports whether an instance touches a channel that others made
+// while the program serves: somebody is at the other end.
+func (p *Program) handlesOwnChannel(i int32) bool {
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		if in.Dst < 0 || in.Op != summary.OpLoad {
+			continue
+		}
+		t := f.unit.typ(in.Type)
+		if t < 0 || p.u.types[t].Kind != summary.KindChan {
+			continue
+		}
+		for _, loc := range p.node(p.local(i, in.Dst)).points {
+			if o := p.locs[loc].obj; p.objects[o].inst != i && p.bornAtRuntime(o) {
+				return true
 			}
 		}
 	}
@@ -488,9 +513,11 @@ var (
 	asking = []string{
 		"Get", "Find", "List", "Count", "Scan", "Select", "First", "Last", "Take", "Pluck", "Lookup", "Exists", "Search", "Fetch", "Read", "Load",
 		"Head", "Stat", "Describe", "Watch", "Ping", "Check", "Resolve", "Download",
+		"HGet", "HKeys", "HVals", "HLen", "HExists", "HScan", "MGet", "LRange", "LLen", "LIndex", "SMembers", "SIsMember", "SCard", "ZRange", "ZScore", "ZCard",
+		"ZRank", "ZCount", "TTL", "PTTL", "Keys",
 	}
 	preparing = []string{
-		"Acquire", "Begin", "Conn", "Dial", "Open", "Close", "With", "Prepare", "Rollback", "Context", "Err", "Next", "Rows", "New", "Pipeline",
+		"Acquire", "Release", "Begin", "Conn", "Dial", "Open", "Close", "With", "Prepare", "Rollback", "Context", "Err", "Next", "Rows", "New", "Pipeline",
 		"Result", "Val", "Bytes", "String", "Int", "Wait", "Preload", "Joins", "Default", "Parse", "Subscribe", "Receive", "Channel", "Session",
 	}
 	queries = []string{"SELECT", "WITH", "SHOW", "EXPLAIN"}

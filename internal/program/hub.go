@@ -44,6 +44,14 @@ func (p *Program) Queues() []State {
 		}
 		queues = append(queues, s)
 	}
+	lists := make(map[int32]bool)
+	for k := range queues {
+		if s := &queues[k]; s.owner >= 0 && !p.isChannel(s) {
+			lists[s.owner] = true
+		}
+	}
+	// A channel beside the list hands on what lies in the list.
+	queues = slices.DeleteFunc(queues, func(s State) bool { return p.isChannel(&s) && lists[s.owner] })
 	p.queues = queues
 	return queues
 }

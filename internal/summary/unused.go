@@ -16,6 +16,7 @@ const maxText = 64
 // behind the first of those is for people. Of long names a hash of the whole
 // keeps different ones apart.
 func shortText(text string) string {
+	text = strings.TrimLeft(text, " \t\n") // a query can begin on a line of its own
 	if i := strings.IndexFunc(text, func(r rune) bool { return r <= ' ' || r >= utf8.RuneSelf }); i >= 0 {
 		return text[:min(i, maxText)]
 	}

@@ -12,6 +12,7 @@ func TestShortText(t *testing.T) {
 	assert.Equal(t, "/var/lib/app.db", shortText("/var/lib/app.db"))
 	assert.Equal(t, "could", shortText("could not open the file"))
 	assert.Equal(t, "", shortText("保存失败"))
+	assert.Equal(t, "SELECT", shortText("\n\tSELECT name FROM users"))
 	assert.True(t, strings.HasPrefix(shortText(long), long[:maxText]))
 	assert.Less(t, len(shortText(long)), len(long))
 	assert.NotEqual(t, shortText(long), shortText(long+"x"))
