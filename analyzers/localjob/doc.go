@@ -4,8 +4,8 @@
 // # What
 //
 // A channel that lives as long as the process and whose receiver works on a
-// database or another service; a scheduler of a library (cron, gocron); a
-// goroutine or time.AfterFunc of an entry point that nobody waits for and that
+// database or another service; a slice that requests append to and a loop of the
+// process empties; a scheduler of a library (cron, gocron); a goroutine or time.AfterFunc of an entry point that nobody waits for and that
 // changes something outside the process; a loop, started with the program, that
 // does so by a ticker or by sleeping. One finding for each launched function.
 //

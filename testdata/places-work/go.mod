@@ -6,6 +6,7 @@ require (
 	github.com/centrifugal/centrifuge v0.40.1
 	github.com/go-co-op/gocron v1.37.0
 	github.com/go-co-op/gocron/v2 v2.21.2
+	github.com/gofrs/flock v0.13.1
 	github.com/googollee/go-socket.io v1.7.0
 	github.com/olahol/melody v1.3.0
 	github.com/robfig/cron v1.2.0
