@@ -59,7 +59,7 @@ func (p *Program) classify(s *State) Class {
 		if t := p.typeOf(l.parent); t >= 0 {
 			container = p.u.types[t].Kind
 			queue = container == summary.KindChan
-			if key := p.u.types[t].key; p.holds(key, isConn, 0) || p.holds(key, isChan, 0) {
+			if key := p.u.types[t].key; p.holds(key, isConn, 0) || p.holdsChannel(key, 0) {
 				return Hub
 			}
 		}
@@ -169,7 +169,7 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 		case summary.KindFunc:
 			return Harmless
 		case summary.KindStruct:
-			if p.holds(t, isConn, 0) || p.holds(t, isChan, 0) {
+			if p.holds(t, isConn, 0) || p.holdsChannel(t, 0) {
 				return Hub
 			}
 			if p.holds(t, isScheduler, 0) {
@@ -180,7 +180,7 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 			if d.Kind != summary.KindPointer {
 				container = d.Kind
 			}
-			if key := max(p.u.types[t].key, d.key); p.holds(key, isConn, 0) || p.holds(key, isChan, 0) {
+			if key := max(p.u.types[t].key, d.key); p.holds(key, isConn, 0) || p.holdsChannel(key, 0) {
 				return Hub
 			}
 			t = max(p.u.types[t].elem, d.elem)
@@ -241,8 +241,6 @@ func isConn(p *Program, t int32) bool {
 }
 
 func isScheduler(p *Program, t int32) bool { return p.u.class(t) == catalog.Scheduler }
-
-func isChan(p *Program, t int32) bool { return p.u.types[t].Kind == summary.KindChan }
 
 // holds reports whether values of a type have a part of a kind.
 func (p *Program) holds(t int32, kind func(*Program, int32) bool, depth int) bool {

@@ -99,7 +99,7 @@ func (p *Program) launch(e callEdge) (Launch, bool) {
 		}
 		l.Kind = Delayed
 	}
-	if tick < 0 && p.isWorker(callee) || tick >= 0 && p.drainsQueue(tick) || p.ofConnection(callee) || p.joined(e) {
+	if tick < 0 && p.isWorker(callee) || tick >= 0 && p.drainsQueue(tick) || p.ofConnection(callee) || tick < 0 && p.joined(e) {
 		return l, false
 	}
 	from := callee
@@ -368,18 +368,25 @@ func (p *Program) joined(e callEdge) bool {
 			return true
 		}
 	}
-	// A function that receives what it made a channel for.
+	return p.receivesBack(e)
+}
+
+// receivesBack reports whether a starter receives from a channel that it made and
+// gave to what it starts.
+func (p *Program) receivesBack(e callEdge) bool {
+	f := p.fnOf(e.from)
+	given := p.given(e.to)
+	given.union(p.given(p.launched(e)))
 	for k := range f.Instrs {
 		in := &f.Instrs[k]
-		if in.Op != summary.OpRecv || !connected(f, e.instr, int32(k)) || in.Flags&summary.InLoop != 0 && p.isClock(f, in.A) {
+		if in.Op != summary.OpRecv || !connected(f, e.instr, int32(k)) {
 			continue
 		}
-		if a := p.value(e.from, in.A); a >= 0 {
-			for _, loc := range p.node(a).points {
-				if o := &p.objects[p.locs[loc].obj]; o.kind == allocated && o.inst == e.from {
-					return true
-				}
-			}
+		a := p.value(e.from, in.A)
+		if a >= 0 && slices.ContainsFunc(p.node(a).points, func(loc int32) bool {
+			return p.objects[p.locs[loc].obj].inst == e.from && given.has(loc)
+		}) {
+			return true
 		}
 	}
 	return false

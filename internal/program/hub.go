@@ -406,8 +406,8 @@ func (p *Program) isListener(loc int32) bool {
 	return t >= 0 && (isConn(p, t) || p.u.types[t].Kind == summary.KindChan && p.bornAtRuntime(p.locs[loc].obj))
 }
 
-// keepsCallbacks reports whether a state is a collection of functions, or of
-// pointers to functions, that write to somebody who listens.
+// keepsCallbacks reports whether a state is a collection of functions, of pointers
+// to functions or of structs with functions, that write to somebody who listens.
 func (p *Program) keepsCallbacks(s *State) bool {
 	collection := p.mainLoc(s)
 	if l := p.locs[collection]; l.field == elements {
@@ -417,9 +417,19 @@ func (p *Program) keepsCallbacks(s *State) bool {
 	if t < 0 {
 		return false
 	}
+	kind := func(t int32) summary.TypeKind {
+		if t < 0 {
+			return summary.KindOther
+		}
+		return p.u.types[p.u.declared(t)].Kind
+	}
 	isFunc := func(t int32) bool {
 		t = p.u.pointee(t)
-		return t >= 0 && p.u.types[p.u.declared(t)].Kind == summary.KindFunc
+		if kind(t) == summary.KindStruct {
+			d := &p.u.types[p.u.declared(t)]
+			return slices.ContainsFunc(d.Fields, func(f summary.Field) bool { return kind(d.unit.typ(f.Type)) == summary.KindFunc })
+		}
+		return kind(t) == summary.KindFunc
 	}
 	return (isFunc(p.u.types[t].key) || isFunc(p.u.types[t].elem)) &&
 		slices.ContainsFunc(s.writes, func(w Write) bool { return p.keepsListener(&w) })
@@ -477,4 +487,28 @@ func (p *Program) takesOut(i, loc int32) bool {
 	}
 	_, _, works := p.outwardWork(i, false)
 	return works || sends
+}
+
+// holdsChannel reports whether values of a type are, or have as a part of their
+// own, a channel. What lies behind a pointer in a struct is another object's: a
+// service that many point to.
+func (p *Program) holdsChannel(t int32, depth int) bool {
+	if t < 0 || depth > maxTypeDepth {
+		return false
+	}
+	d := &p.u.types[p.u.declared(t)]
+	switch d.Kind {
+	case summary.KindChan:
+		return true
+	case summary.KindPointer:
+		return depth == 0 && p.holdsChannel(p.u.types[t].elem, 1)
+	case summary.KindMap, summary.KindSlice, summary.KindArray:
+		return p.holdsChannel(max(p.u.types[t].elem, d.elem), depth+1)
+	case summary.KindStruct:
+		return slices.ContainsFunc(d.Fields, func(f summary.Field) bool {
+			ft := d.unit.typ(f.Type)
+			return ft >= 0 && p.u.types[ft].Kind != summary.KindPointer && p.holdsChannel(ft, depth+1)
+		})
+	}
+	return false
 }

@@ -136,9 +136,12 @@ func (p *Program) limitsRequests(s *State) bool {
 	})
 }
 
-// maxRefusal bounds the calls between where a limiter is asked and where the
-// request is refused.
-const maxRefusal = 3
+// maxRefusal bounds the calls between where numbers are looked up and where the
+// request is refused, maxAsked those between an entry point and where it asks a limiter.
+const (
+	maxRefusal = 3
+	maxAsked   = 5
+)
 
 // limitsCall reports whether a call of a limiter decides about a request.
 func (p *Program) limitsCall(i int32, c externalCall) bool {
@@ -152,7 +155,7 @@ func (p *Program) limitsCall(i int32, c externalCall) bool {
 		return p.isEntry(i) && !p.callsOut(i)
 	}
 	level := []int32{i}
-	for range maxRefusal {
+	for range maxAsked {
 		var next []int32
 		for _, j := range level {
 			if p.callsOut(j) {
