@@ -2,10 +2,12 @@ package analyzers
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -112,6 +114,29 @@ func readWants(t *testing.T, dir string) map[string][]*regexp.Regexp {
 	})
 	require.NoError(t, err)
 	return wants
+}
+
+var update = flag.Bool("update", false, "rewrite docs/rules")
+
+// The pages in docs/rules are the rules' package comments. Rewrite them with
+//
+//	go test ./analyzers -run TestPages -update
+func TestPages(t *testing.T) {
+	dir := filepath.Join("..", "docs", "rules")
+	pages, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	require.NoError(t, err)
+	for _, r := range Rules() {
+		page := filepath.Join(dir, r.Name+".md")
+		if *update {
+			require.NoError(t, os.MkdirAll(dir, 0o755))
+			require.NoError(t, os.WriteFile(page, []byte(r.Markdown()), 0o644))
+		}
+		data, err := os.ReadFile(page)
+		require.NoError(t, err)
+		assert.Equal(t, r.Markdown(), string(data), "%s differs from the rule's package comment", page)
+		pages = slices.DeleteFunc(pages, func(p string) bool { return p == page })
+	}
+	assert.Empty(t, pages, "pages without a rule")
 }
 
 // Every rule has a name, a title and documentation.

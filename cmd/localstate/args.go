@@ -32,6 +32,10 @@ Flags:
 
 Exit codes: 0 nothing found, 1 findings, 2 could not run.
 
+What a rule reports, why, and what to do instead:
+
+	localstate explain [rule]
+
 What is known of libraries, and a check of what you add (see localstate catalog -h):
 
 	localstate catalog [library]

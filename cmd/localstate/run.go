@@ -31,8 +31,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 			code = fail(stderr, driver.Recovered("in the command", r))
 		}
 	}()
-	if len(args) > 0 && args[0] == "catalog" {
-		return catalogCommand(args[1:], stdout, stderr)
+	if len(args) > 0 {
+		switch args[0] {
+		case "catalog":
+			return catalogCommand(args[1:], stdout, stderr)
+		case "explain":
+			return explainCommand(args[1:], stdout, stderr)
+		}
 	}
 	opts, err := parseArgs(args)
 	if err != nil {

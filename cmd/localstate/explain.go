@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/golocalstate/localstate/analyzers"
+)
+
+const explainUsage = `Usage:
+
+	localstate explain [rule]
+
+Explain prints what a rule reports, why that matters, what it does not report and
+what to do instead. Without a rule it lists the rules.
+`
+
+// explainCommand prints the documentation of a rule.
+func explainCommand(args []string, stdout, stderr io.Writer) int {
+	rules := analyzers.Rules()
+	switch {
+	case len(args) == 0:
+		for _, r := range rules {
+			fmt.Fprintf(stdout, "%-13s %s\n", r.Name, r.Title)
+		}
+		return exitClean
+	case args[0] == "-h" || args[0] == "-help" || args[0] == "--help":
+		fmt.Fprint(stdout, explainUsage)
+		return exitClean
+	case len(args) > 1:
+		return fail(stderr, usageError("Explain one rule at a time: localstate explain "+args[0], "explain takes one rule"))
+	}
+	var names []string
+	for _, r := range rules {
+		if r.Name == args[0] {
+			fmt.Fprint(stdout, r.Text())
+			return exitClean
+		}
+		names = append(names, r.Name)
+	}
+	return fail(stderr, usageError("The rules are "+strings.Join(names, ", ")+".", "no rule %q", args[0]))
+}
