@@ -503,7 +503,7 @@ func (p *Program) outwardWork(i int32, loop bool) (site, []callEdge, bool) {
 func (p *Program) isOutward(i int32, c externalCall) bool {
 	r := &p.u.refs[c.ref]
 	switch {
-	case r.Pkg == "os/exec" && r.Recv == "Cmd", r.Pkg == "net/smtp":
+	case r.Pkg == "os/exec" && r.Recv == "Cmd", r.Pkg == "net/smtp" && (r.Name == "SendMail" || r.Recv == "Client"):
 		return true
 	case p.learns(c.ref) != catalog.FromRemote:
 		return false

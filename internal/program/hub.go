@@ -490,8 +490,8 @@ func (p *Program) takesOut(i, loc int32) bool {
 }
 
 // holdsChannel reports whether values of a type are, or have as a part of their
-// own, a channel. What lies behind a pointer in a struct is another object's: a
-// service that many point to.
+// own, a channel. What a field of a struct points to is another object: a service
+// that many point to.
 func (p *Program) holdsChannel(t int32, depth int) bool {
 	if t < 0 || depth > maxTypeDepth {
 		return false
@@ -501,7 +501,7 @@ func (p *Program) holdsChannel(t int32, depth int) bool {
 	case summary.KindChan:
 		return true
 	case summary.KindPointer:
-		return depth == 0 && p.holdsChannel(p.u.types[t].elem, 1)
+		return p.holdsChannel(p.u.types[t].elem, depth+1)
 	case summary.KindMap, summary.KindSlice, summary.KindArray:
 		return p.holdsChannel(max(p.u.types[t].elem, d.elem), depth+1)
 	case summary.KindStruct:

@@ -40,7 +40,8 @@ func (p *Program) isLimit(s *State) bool {
 	limiter := false
 	p.eachLimiter(s.write.loc, func(int32) { limiter = true })
 	if limiter {
-		return s.Library != nil || p.limitsHeld(s)
+		keyed := p.locs[s.write.loc].field == elements || p.collection(p.typeOf(s.write.loc))
+		return s.Library != nil || keyed && p.limitsHeld(s)
 	}
 	if !p.keyedByRequest(s) {
 		return false
