@@ -260,22 +260,32 @@ func (p *Program) isClock(f *function, v summary.Value) bool {
 		elem := &p.u.types[p.u.types[t].elem]
 		return elem.Pkg == "time" && elem.Name == "Time"
 	}
-	n := v.LocalIndex()
-	if n < 0 {
-		return false
-	}
-	if n < len(f.Params) {
-		return isTimes(f.unit.typ(f.Params[n].Type))
-	}
-	for k := range f.Instrs {
-		in := &f.Instrs[k]
-		if int(in.Dst) != n {
-			continue
+	seen := map[summary.Value]bool{v: true}
+	queue := []summary.Value{v}
+	for len(queue) > 0 {
+		n := queue[0].LocalIndex()
+		queue = queue[1:]
+		if n >= 0 && n < len(f.Params) && isTimes(f.unit.typ(f.Params[n].Type)) {
+			return true
 		}
-		if in.Op == summary.OpCopy {
-			return slices.ContainsFunc(in.Args, func(a summary.Value) bool { return a != v && p.isClock(f, a) })
+		for k := range f.Instrs {
+			in := &f.Instrs[k]
+			if n < 0 || int(in.Dst) != n {
+				continue
+			}
+			if in.Op != summary.OpCopy {
+				if isTimes(f.unit.typ(in.Type)) {
+					return true
+				}
+				continue
+			}
+			for _, a := range in.Args {
+				if !seen[a] {
+					seen[a] = true
+					queue = append(queue, a)
+				}
+			}
 		}
-		return isTimes(f.unit.typ(in.Type))
 	}
 	return false
 }
@@ -503,13 +513,17 @@ func (p *Program) outwardWork(i int32, loop bool) (site, []callEdge, bool) {
 func (p *Program) isOutward(i int32, c externalCall) bool {
 	r := &p.u.refs[c.ref]
 	switch {
-	case r.Pkg == "os/exec" && r.Recv == "Cmd", r.Pkg == "net/smtp" && (r.Name == "SendMail" || r.Recv == "Client"):
+	case r.Pkg == "os/exec" && r.Recv == "Cmd", r.Pkg == "net/smtp" && (r.Name == "SendMail" || r.Name == "Data" || r.Name == "Mail"):
 		return true
 	case p.learns(c.ref) != catalog.FromRemote:
 		return false
 	}
 	if m := p.u.model(c.ref); m != nil && len(m.Aliases) > 0 {
 		return false // it only prepares
+	}
+	in := &p.fnOf(i).Instrs[c.instr]
+	if len(in.Args) == int(c.args) && r.Bare == 0 {
+		return false // it takes nothing and cannot fail: it only looks
 	}
 	return !p.onlyAsks(i, c)
 }
@@ -521,7 +535,7 @@ var (
 		"Get", "Find", "List", "Count", "Scan", "Select", "First", "Last", "Take", "Pluck", "Lookup", "Exists", "Search", "Fetch", "Read", "Load",
 		"Head", "Stat", "Describe", "Watch", "Ping", "Check", "Resolve", "Download",
 		"HGet", "HKeys", "HVals", "HLen", "HExists", "HScan", "MGet", "LRange", "LLen", "LIndex", "SMembers", "SIsMember", "SCard", "ZRange", "ZScore", "ZCard",
-		"ZRank", "ZCount", "TTL", "PTTL", "Keys",
+		"ZRank", "ZCount", "XRead", "XRange", "XLen", "XInfo", "XPending", "TTL", "PTTL", "Keys",
 	}
 	preparing = []string{
 		"Acquire", "Release", "Begin", "Conn", "Dial", "Open", "Close", "With", "Prepare", "Rollback", "Context", "Err", "Next", "Rows", "New", "Pipeline",

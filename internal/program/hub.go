@@ -36,11 +36,16 @@ func (p *Program) Queues() []State {
 	queues := []State{}
 	scheduled := len(p.Constructions("localjob")) > 0
 	for _, s := range p.States() {
-		if s.Class != Queue || scheduled && !p.isChannel(&s) && !p.isWorkList(&s) {
-			continue // the books of a scheduler that is reported itself
-		}
-		if p.isChannel(&s) && (p.ofOneClient(&s) || p.feedsHub(&s) || !p.isWorkedOff(&s)) {
+		switch {
+		case s.Class != Queue:
 			continue
+		case p.isChannel(&s):
+			if p.signals(&s) || p.ofOneClient(&s) || p.feedsHub(&s) || !p.isWorkedOff(&s) {
+				continue
+			}
+		case p.isWorkList(&s):
+		case scheduled, p.u.isKind(p.u.pointee(p.typeOf(p.mainLoc(&s))), summary.KindChan):
+			continue // the books of a scheduler that is reported itself, or where a channel is kept
 		}
 		queues = append(queues, s)
 	}
@@ -146,6 +151,16 @@ func (p *Program) eachChannel(locs set, f func(int32)) {
 			}
 		})
 	}
+}
+
+// signals reports whether what lies in a channel says nothing but that it is there.
+func (p *Program) signals(s *State) bool {
+	t := p.typeOf(p.mainLoc(s))
+	if t < 0 {
+		return false
+	}
+	d := &p.u.types[p.u.declared(t)]
+	return d.ID == "bool" || d.ID == "struct{}" || d.Name == "Signal" && d.Pkg == "os"
 }
 
 // ofOneClient reports whether the channels of a state are made while the program
@@ -511,4 +526,9 @@ func (p *Program) holdsChannel(t int32, depth int) bool {
 		})
 	}
 	return false
+}
+
+// isKind reports whether a type is of a kind.
+func (u *universe) isKind(t int32, kind summary.TypeKind) bool {
+	return t >= 0 && u.types[u.declared(t)].Kind == kind
 }

@@ -57,7 +57,17 @@ func (p *Program) isLimit(s *State) bool {
 	} else if !counts {
 		return false
 	}
-	return p.refusesNear(s) || p.hasWord(s, limitWords) || counts && p.hasWord(s, countWords)
+	return p.refusesNear(s) || p.askedByRequest(s) && (p.hasWord(s, limitWords) || counts && p.hasWord(s, countWords))
+}
+
+// askedByRequest reports whether code of requests looks a state up.
+func (p *Program) askedByRequest(s *State) bool {
+	for i := range p.insts {
+		if p.phases[i]&request != 0 && slices.ContainsFunc(s.writes, func(w Write) bool { return p.looksUp(int32(i), &w) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // limitWords support the decision that numbers or times by client limit what it
