@@ -12,6 +12,7 @@ import (
 	"example.com/memory/hubs/broker"
 	"example.com/memory/hubs/callbacks"
 	"example.com/memory/hubs/events"
+	"example.com/memory/hubs/records"
 	"example.com/memory/hubs/sockets"
 )
 
@@ -36,6 +37,10 @@ func main() {
 	t := callbacks.NewTopics()
 	http.HandleFunc("/subscribe", t.Subscribe)
 	http.HandleFunc("/tell", t.Publish)
+
+	rec := records.New()
+	http.HandleFunc("/item", rec.Add)
+	http.HandleFunc("/items", rec.Listen)
 
 	b := broker.New(redis.NewClient(&redis.Options{Addr: "redis.internal:6379"}))
 	go b.Deliver(ctx)

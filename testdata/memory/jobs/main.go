@@ -14,6 +14,7 @@ import (
 	"example.com/memory/jobs/fire"
 	"example.com/memory/jobs/list"
 	"example.com/memory/jobs/queue"
+	"example.com/memory/jobs/serve"
 	"example.com/memory/jobs/wait"
 )
 
@@ -57,6 +58,10 @@ func main() {
 	o := &delayed.Orders{DB: db}
 	http.HandleFunc("/order", o.Place)
 	http.HandleFunc("/show", o.Show)
+
+	side := serve.New(db)
+	http.HandleFunc("/change", side.Change)
+	go func() { log.Print(side.Run()) }()
 
 	srv := &http.Server{Addr: ":8080"}
 	go func() {
