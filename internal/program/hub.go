@@ -1,7 +1,9 @@
 package program
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -22,9 +24,32 @@ func (p *Program) Hubs() []State {
 			registries[s.owner] = true
 		}
 	}
-	return slices.DeleteFunc(hubs, func(s State) bool {
+	return p.oneOfEach(slices.DeleteFunc(hubs, func(s State) bool {
 		return p.isChannel(&s) && (registries[s.owner] || p.feedsHub(&s))
+	}))
+}
+
+// oneOfEach makes one of the registries in one type: the same connections by
+// other keys. The first that is declared has the others' names.
+func (p *Program) oneOfEach(hubs []State) []State {
+	slices.SortStableFunc(hubs, func(a, b State) int {
+		return cmp.Or(strings.Compare(a.Package, b.Package), a.Position.Compare(b.Position))
 	})
+	first := make(map[int32]int)
+	var list []State
+	for _, s := range hubs {
+		if k, ok := first[s.owner]; ok && s.owner >= 0 && s.Read {
+			place := *list[k].Place
+			place.More = append(slices.Clone(place.More), s.Name[strings.LastIndexByte(s.Name, '.')+1:])
+			list[k].Place = &place
+			continue
+		}
+		if s.owner >= 0 && s.Read {
+			first[s.owner] = len(list)
+		}
+		list = append(list, s)
+	}
+	return list
 }
 
 // Queues lists the channels and containers that hold work until it is done.

@@ -10,9 +10,9 @@ import (
 // Stream holds the browsers that listen.
 type Stream struct {
 	mu   sync.RWMutex
-	subs map[string]map[chan string]struct{} // want `localhub: field events\.Stream\.subs is filled by`
+	subs map[string]map[chan string]struct{} // want `localhub: field events\.Stream\.subs and 1 more of its type \(raw\) is filled by`
 	// raw holds answers that are still written to.
-	raw []http.ResponseWriter // want `localhub: field events\.Stream\.raw is filled by`
+	raw []http.ResponseWriter
 }
 
 // New returns a stream.
