@@ -1,0 +1,149 @@
+package program
+
+import (
+	"slices"
+
+	"github.com/golocalstate/localstate/internal/summary"
+)
+
+// Queues lists the channels and containers that hold work until it is done.
+// Channels that lead to a registry of connections belong to that.
+func (p *Program) Queues() []State {
+	if p.queues != nil {
+		return p.queues
+	}
+	queues := []State{}
+	scheduled := len(p.Constructions("localjob")) > 0
+	for _, s := range p.States() {
+		switch {
+		case s.Class != Queue:
+			continue
+		case p.isChannel(&s):
+			if p.signals(&s) || p.ofOneClient(&s) || p.feedsHub(&s) || !p.isWorkedOff(&s) {
+				continue
+			}
+		case p.isWorkList(&s):
+		case scheduled, p.u.isKind(p.u.pointee(p.typeOf(p.mainLoc(&s))), summary.KindChan):
+			continue // the books of a scheduler that is reported itself, or where a channel is kept
+		}
+		queues = append(queues, s)
+	}
+	lists := make(map[int32]bool)
+	for k := range queues {
+		if s := &queues[k]; s.owner >= 0 && !p.isChannel(s) {
+			lists[s.owner] = true
+		}
+	}
+	// A channel beside the list hands on what lies in the list.
+	queues = slices.DeleteFunc(queues, func(s State) bool { return p.isChannel(&s) && lists[s.owner] })
+	p.queues = queues
+	return queues
+}
+
+// signals reports whether what lies in a channel says nothing but that it is there.
+func (p *Program) signals(s *State) bool {
+	t := p.typeOf(p.mainLoc(s))
+	if t < 0 {
+		return false
+	}
+	d := &p.u.types[p.u.declared(t)]
+	return d.ID == "bool" || d.ID == "struct{}" || d.Name == "Signal" && d.Pkg == "os"
+}
+
+// ofOneClient reports whether the channels of a state are made while the program
+// serves, for one client or request.
+func (p *Program) ofOneClient(s *State) bool {
+	return !slices.ContainsFunc(s.writes, func(w Write) bool { return !p.bornAtRuntime(p.locs[w.loc].obj) })
+}
+
+// isWorkedOff reports whether what takes values out of a channel works with
+// them on something outside this process.
+func (p *Program) isWorkedOff(s *State) bool {
+	for _, w := range s.writes {
+		for _, i := range p.receivers(w.loc) {
+			if _, _, ok := p.outwardWork(i, false); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isWorkList reports whether a slice is a queue: requests append to it, and a
+// goroutine or job of this process takes things out, and works with them on
+// something outside of it or hands them on.
+func (p *Program) isWorkList(s *State) bool {
+	loc := p.mainLoc(s)
+	if t := p.typeOf(loc); t < 0 || p.u.types[p.u.declared(t)].Kind != summary.KindSlice || p.phaseOf(s.write.inst, s.write.instr)&request == 0 {
+		return false
+	}
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i]&(spawned|background|job) != 0 && p.phases[i]&request == 0 && p.takesOut(i, loc) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesOut reports whether an instance makes a slice shorter, or empties it, and
+// does something with what it took.
+func (p *Program) takesOut(i, loc int32) bool {
+	f := p.fnOf(i)
+	appended := make(map[int]bool)
+	for k := range f.Instrs {
+		if in := &f.Instrs[k]; in.Op == summary.OpAppend {
+			appended[int(in.Dst)] = true
+		}
+	}
+	loads, stores, sends := false, false, false
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		switch in.Op {
+		case summary.OpLoad, summary.OpStore:
+			a := p.value(i, in.A)
+			if a < 0 || !p.node(a).points.has(loc) {
+				continue
+			}
+			loads = loads || in.Op == summary.OpLoad
+			if in.Op == summary.OpStore {
+				if appended[in.B.LocalIndex()] {
+					return false // it fills it itself
+				}
+				stores = true
+			}
+		case summary.OpSend:
+			sends = true
+		}
+	}
+	if !loads || !stores {
+		return false
+	}
+	_, _, works := p.outwardWork(i, false)
+	return works || sends
+}
+
+// drainsQueue reports whether an instance works off a queue that is reported itself.
+func (p *Program) drainsQueue(i int32) bool {
+	return slices.ContainsFunc(p.Queues(), func(s State) bool {
+		return p.takesOut(i, p.mainLoc(&s)) || slices.ContainsFunc(s.writes, func(w Write) bool {
+			return p.inChannel(w.loc) && slices.Contains(p.receivers(w.loc), i)
+		})
+	})
+}
+
+// isWorker reports whether an instance takes its work from a channel: what is
+// reported is the channel, or it belongs to an object that lives for a while.
+func (p *Program) isWorker(i int32) bool {
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		if in.Op != summary.OpRecv || in.Flags&summary.InLoop == 0 || p.isClock(f, in.A) {
+			continue
+		}
+		if a := p.value(i, in.A); a >= 0 && len(p.node(a).points) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,55 @@
+package program
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+)
+
+// Schedulers lists the calls of libraries that are not known and that make a
+// scheduler of one that is, each once.
+func (p *Program) Schedulers() []Construction {
+	if !p.serves() {
+		return nil
+	}
+	var found []Construction
+	seen := make(map[string]bool)
+	for i := range p.insts {
+		i := int32(i)
+		if p.phases[i] == 0 {
+			continue
+		}
+		f := p.fnOf(i)
+		for _, c := range p.insts[i].external {
+			in := &f.Instrs[c.instr]
+			r := &p.u.refs[c.ref]
+			if in.Dst < 0 || in.Results == 0 || r.Recv != "" || p.u.model(c.ref) != nil {
+				continue
+			}
+			if p.u.class(f.unit.typ(in.Type)) != catalog.Scheduler {
+				continue
+			}
+			k := Construction{Place: p.constructed(i, c, unknownScheduler), inst: i, call: c, p: p}
+			if key := k.key(); k.Position.Known() && !seen[key] {
+				seen[key] = true
+				found = append(found, k)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b Construction) int { return strings.Compare(a.key(), b.key()) })
+	return found
+}
+
+// unknownScheduler is what is said of a scheduler that a library made which is
+// not known.
+var unknownScheduler = &catalog.Place{
+	Kind:     catalog.Memory,
+	Rule:     "localjob",
+	Severity: string(finding.Medium),
+	Lost:     string(finding.Primary),
+	Always:   true,
+	What:     "a schedule that every replica runs",
+	Remedy:   "Let one replica run it: take a lock in the shared database or Redis before each run, use a scheduler that all replicas share (asynq, river), or a cron job of the platform.",
+}
