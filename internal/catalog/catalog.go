@@ -128,15 +128,6 @@ func (c *Catalog) Var(pkg, name string) *Var {
 	return nil
 }
 
-// Entries are the shapes of entry points that the files of a package name.
-func (c *Catalog) Entries(pkg string) []Entry {
-	var out []Entry
-	for _, doc := range c.of(pkg) {
-		out = append(out, doc.file.Entries...)
-	}
-	return out
-}
-
 // Entry is the entry point that a function of these parameter and result types
 // is, or nil. The types are written as types.TypeString does without a
 // qualifier: "*github.com/gin-gonic/gin.Context".

@@ -37,6 +37,8 @@ func readExport(u *unit, fset *token.FileSet, packages map[string]*types.Package
 		return nil, err
 	}
 	defer f.Close()
+	// Deprecated, but it reads both what the go command writes up to Go 1.27, an
+	// archive, and what it writes from Go 1.28 on.
 	r, err := gcexportdata.NewReader(f)
 	if err != nil {
 		return nil, unreadable(u, err)

@@ -103,16 +103,6 @@ func TestCyclesCollapse(t *testing.T) {
 	assert.Positive(t, collapsed, "the case has no cycle")
 }
 
-// contents is the node of what the named package variable holds.
-func (p *Program) contents(name string) int32 {
-	for g, o := range p.variables {
-		if o >= 0 && p.u.globals[g].Name == name {
-			return p.locs[p.objects[o].root].node
-		}
-	}
-	return -1
-}
-
 func TestIdentity(t *testing.T) {
 	for _, c := range []struct {
 		name, body    string
@@ -141,10 +131,10 @@ func TestIdentity(t *testing.T) {
 			func handle(w *lib.Response, r *lib.Request) { s := ""; `+c.body+`; probe("s", s) }
 			func main() { lib.HandleFunc("/", handle) }`)
 			asked := 0
-			p.eachProbe(func(i, instr int32, name string, n int32) {
+			p.eachProbe(func(i, instr int32, _ string, _ int32) {
 				asked++
 				// What is asked is the operand, which can be a constant.
-				n = p.graph.operand(i, p.fnOf(i).Instrs[instr].Args[1])
+				n := p.graph.operand(i, p.fnOf(i).Instrs[instr].Args[1])
 				sorted := func(texts []string) []string { slices.Sort(texts); return texts }
 				if n < 0 {
 					assert.Empty(t, c.whole)

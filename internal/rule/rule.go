@@ -13,7 +13,7 @@ type Rule struct {
 	Name string
 	// Title is one line: what the rule reports.
 	Title string
-	// Doc is the rule's documentation in Markdown.
+	// Doc is the rule's documentation, written as a doc comment: that of its package.
 	Doc string
 	// Check queries the linked program. The findings come back in any order;
 	// URL and Fingerprint are filled in by the caller.
