@@ -47,10 +47,6 @@
 //		}
 //	}
 //
-// # Suppress
-//
-//	//nolint:localhub // presence of this replica only, shown as such
-//
 // # Limits
 //
 // A registry of values behind an interface is known only by the objects that

@@ -38,10 +38,6 @@
 //		_, err := h.river.InsertTx(ctx, tx, WelcomeArgs{UserID: user.ID}, nil)
 //	}
 //
-// # Suppress
-//
-//	//nolint:localjob // best effort: the next visit sends it
-//
 // # Limits
 //
 // What works on something outside the process is known by the catalogue, or by

@@ -33,10 +33,6 @@
 //		httprateredis.WithRedisLimitCounter(&httprateredis.Config{Host: os.Getenv("REDIS_HOST")}),
 //	))
 //
-// # Suppress
-//
-//	//nolint:locallimit // protects this process, not a quota
-//
 // # Limits
 //
 // That requests are refused shows by the status 429 (or gRPC's ResourceExhausted)

@@ -30,10 +30,6 @@
 //
 //	_, err := s.db.ExecContext(ctx, "UPDATE docs SET downloads = downloads + 1 WHERE id = $1", id)
 //
-// # Suppress
-//
-//	//nolint:locallock // only saves work, the update is conditional
-//
 // # Limits
 //
 // One mutex for everything is not reported, although it can guard what is shared. What

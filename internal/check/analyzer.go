@@ -34,7 +34,7 @@ func Analyzers(rules []*rule.Rule, settings Settings) []*analysis.Analyzer {
 	for i, r := range rules {
 		analyzers[i] = &analysis.Analyzer{
 			Name:     r.Name,
-			Doc:      strings.TrimSpace("report that " + r.Title + "\n\n" + r.Doc),
+			Doc:      "report that " + r.Title + "\n\n" + r.Text(),
 			URL:      r.URL(),
 			Requires: []*analysis.Analyzer{engine},
 			Run: func(pass *analysis.Pass) (any, error) {

@@ -45,30 +45,6 @@ func (p *Program) eachChannel(locs set, f func(int32)) {
 	}
 }
 
-// receivers are the instances that take something out of a channel, which a
-// written location is an element of.
-func (p *Program) receivers(loc int32) []int32 {
-	channel := p.locs[loc].parent
-	var list []int32
-	for i := range p.insts {
-		if p.phases[i] == 0 {
-			continue
-		}
-		f := p.fnOf(int32(i))
-		for k := range f.Instrs {
-			in := &f.Instrs[k]
-			if in.Op != summary.OpRecv {
-				continue
-			}
-			if a := p.value(int32(i), in.A); a >= 0 && p.node(a).points.has(channel) {
-				list = append(list, int32(i))
-				break
-			}
-		}
-	}
-	return list
-}
-
 // holdsChannel reports whether values of a type are, or have as a part of their
 // own, a channel. What a field of a struct points to is another object: a service
 // that many point to.

@@ -1,7 +1,6 @@
 package program
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -210,7 +209,7 @@ func (p *Program) keyedBySecret(s *State) bool {
 	if !random {
 		return false
 	}
-	return slices.ContainsFunc(words(s.Name), func(w string) bool { return slices.Contains(secretWords, w) })
+	return p.hasWord(s, secretWords)
 }
 
 // words splits a qualified name in camel case into its words, in lower case.

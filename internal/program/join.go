@@ -129,17 +129,15 @@ func (p *Program) waits(c externalCall) bool {
 
 // waitedFor reports whether a call waits for one of some groups.
 func (p *Program) waitedFor(groups set) bool {
-	if len(groups) == 0 {
-		return false
-	}
-	for i := range p.insts {
-		for _, c := range p.insts[i].external {
-			if p.waits(c) && c.recv >= 0 && p.node(c.recv).points.meets(groups) {
-				return true
+	if p.waited == nil {
+		p.waited = set{}
+		for _, c := range p.externals(anyPhase) {
+			if p.waits(c) && c.recv >= 0 {
+				p.waited.union(p.node(c.recv).points)
 			}
 		}
 	}
-	return false
+	return p.waited.meets(groups)
 }
 
 // drained reports whether the program waits for an instance before it ends.

@@ -57,17 +57,8 @@ func (p *Program) isLimit(s *State) bool {
 	} else if !counts {
 		return false
 	}
-	return p.refusesNear(s) || p.askedByRequest(s) && (p.hasWord(s, limitWords) || counts && p.hasWord(s, countWords))
-}
-
-// askedByRequest reports whether code of requests looks a state up.
-func (p *Program) askedByRequest(s *State) bool {
-	for i := range p.insts {
-		if p.phases[i]&request != 0 && slices.ContainsFunc(s.writes, func(w Write) bool { return p.looksUp(int32(i), &w) }) {
-			return true
-		}
-	}
-	return false
+	lookers := p.lookers(s)
+	return p.refusesNear(s, lookers) || len(lookers) > 0 && (p.hasWord(s, limitWords) || counts && p.hasWord(s, countWords))
 }
 
 // limitWords support the decision that numbers or times by client limit what it
@@ -218,13 +209,13 @@ func (p *Program) refuses(i int32) bool {
 	return false
 }
 
-// refusesNear reports whether what looks a state up, its callers, or what those
-// call, refuses requests.
-func (p *Program) refusesNear(s *State) bool {
-	level := []int32{}
-	for i := range p.insts {
-		if p.phases[i]&request != 0 && slices.ContainsFunc(s.writes, func(w Write) bool { return p.looksUp(int32(i), &w) || w.inst == int32(i) }) {
-			level = append(level, int32(i))
+// refusesNear reports whether what looks a state up or changes it while it serves
+// requests, its callers, or what those call, refuses requests.
+func (p *Program) refusesNear(s *State, lookers set) bool {
+	level := slices.Clone(lookers)
+	for _, w := range s.writes {
+		if p.phases[w.inst]&request != 0 {
+			level = append(level, w.inst)
 		}
 	}
 	seen := make(map[int32]bool)

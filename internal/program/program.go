@@ -47,6 +47,9 @@ type Program struct {
 	fresh   *reach
 	keeps   []Write
 	queues  []State
+	access  *accesses
+	// waited are the groups of goroutines that are waited for.
+	waited set
 }
 
 // Link joins the summaries of root and of every own package that it imports,

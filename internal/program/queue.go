@@ -77,13 +77,9 @@ func (p *Program) isWorkList(s *State) bool {
 	if t := p.typeOf(loc); t < 0 || p.u.types[p.u.declared(t)].Kind != summary.KindSlice || p.phaseOf(s.write.inst, s.write.instr)&request == 0 {
 		return false
 	}
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i]&(spawned|background|job) != 0 && p.phases[i]&request == 0 && p.takesOut(i, loc) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.accesses().readers[p.locs[loc].obj], func(i int32) bool {
+		return p.phases[i]&(spawned|background|job) != 0 && p.phases[i]&request == 0 && p.takesOut(i, loc)
+	})
 }
 
 // takesOut reports whether an instance makes a slice shorter, or empties it, and

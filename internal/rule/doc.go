@@ -20,21 +20,15 @@ func Doc(source string) string {
 
 // Text is the rule's documentation for a terminal.
 func (r *Rule) Text() string {
-	return r.Name + ": " + r.Title + "\n\n" + string((&comment.Printer{TextPrefix: "", TextCodePrefix: "    "}).Text(r.parse()))
+	text := new(comment.Parser).Parse(strings.TrimPrefix(r.Doc, "Package "))
+	return string((&comment.Printer{TextCodePrefix: "    "}).Text(text))
 }
 
 // Markdown is the rule's documentation as a page.
 func (r *Rule) Markdown() string {
 	p := &comment.Printer{HeadingLevel: 2, HeadingID: func(*comment.Heading) string { return "" }}
-	return "# " + r.Name + "\n\n" + string(p.Markdown(r.parse()))
-}
-
-// parse reads the documentation as a doc comment. The words that begin every
-// package comment are left out.
-func (r *Rule) parse() *comment.Doc {
+	// The name is the page's heading: it is not said again.
 	text := strings.TrimPrefix(r.Doc, "Package "+r.Name+" ")
-	if text != "" {
-		text = strings.ToUpper(text[:1]) + text[1:]
-	}
-	return new(comment.Parser).Parse(text)
+	text = strings.ToUpper(text[:min(1, len(text))]) + text[min(1, len(text)):]
+	return "# " + r.Name + "\n\n" + string(p.Markdown(new(comment.Parser).Parse(text)))
 }
