@@ -43,26 +43,20 @@ func (p *Program) Assets() []Asset {
 	made := p.expectedNames()
 	var found []Asset
 	seen := make(map[finding.Position]bool)
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i] == 0 {
+	for i, c := range p.externals(anyPhase) {
+		names := p.missing(p.readPaths(i, c), absent, made)
+		if len(names) == 0 {
 			continue
 		}
-		for _, c := range p.insts[i].external {
-			names := p.missing(p.readPaths(i, c), absent, made)
-			if len(names) == 0 {
-				continue
-			}
-			served := p.phaseOf(i, c.instr)&runtime != 0
-			if !p.seesAll(site{i, c.instr}) || !served && !p.onTheWayToServe(site{i, c.instr}) || p.mayBeMissing(i) {
-				continue
-			}
-			a := Asset{inst: i, call: c, at: site{i, c.instr}, Name: names[0], Served: served, p: p}
-			pos := p.position(p.fnOf(i).unit, p.instrPos(i, c.instr))
-			if pos.Known() && !seen[pos] {
-				seen[pos] = true
-				found = append(found, a)
-			}
+		served := p.phaseOf(i, c.instr)&runtime != 0
+		if !p.seesAll(site{i, c.instr}) || !served && !p.onTheWayToServe(site{i, c.instr}) || p.mayBeMissing(i) {
+			continue
+		}
+		a := Asset{inst: i, call: c, at: site{i, c.instr}, Name: names[0], Served: served, p: p}
+		pos := p.position(p.fnOf(i).unit, p.instrPos(i, c.instr))
+		if pos.Known() && !seen[pos] {
+			seen[pos] = true
+			found = append(found, a)
 		}
 	}
 	return found
@@ -164,21 +158,18 @@ func (p *Program) expectedNames() map[string]bool {
 			made[name] = true
 		}
 	}
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			switch {
-			case m == nil:
-			case p.asksFor(c):
-				add(p.graph.argument(i, c, catalog.Ref{Base: catalog.BaseArg}))
-			case m.Saves != nil:
-				add(p.graph.argument(i, c, m.Saves.Path))
-			case m.Opens != nil && m.Opens.Mode != catalog.ModeRead:
-				add(p.graph.argument(i, c, m.Opens.Path))
-			case m.Renames != nil:
-				add(p.graph.argument(i, c, m.Renames.To))
-			}
+	for i, c := range p.externals(anyPhase) {
+		m := p.u.model(c.ref)
+		switch {
+		case m == nil:
+		case p.asksFor(c):
+			add(p.graph.argument(i, c, catalog.Ref{Base: catalog.BaseArg}))
+		case m.Saves != nil:
+			add(p.graph.argument(i, c, m.Saves.Path))
+		case m.Opens != nil && m.Opens.Mode != catalog.ModeRead:
+			add(p.graph.argument(i, c, m.Opens.Path))
+		case m.Renames != nil:
+			add(p.graph.argument(i, c, m.Renames.To))
 		}
 	}
 	return made

@@ -27,11 +27,7 @@ func (p *Program) Constructions(rule string) []Construction {
 	}
 	var found []Construction
 	seen := make(map[string]bool)
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i] == 0 {
-			continue
-		}
+	for i := range p.instances(anyPhase) {
 		for _, k := range append(p.typeConstructions(i, rule), p.varConstructions(i, rule)...) {
 			if key := k.key(); k.Position.Known() && !seen[key] {
 				seen[key] = true
@@ -167,28 +163,26 @@ func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 			}
 		}
 	}
-	for j := range p.insts {
-		for _, other := range p.insts[j].external {
-			r := &p.u.refs[other.ref]
-			if r.Name != method || r.Recv != recv || r.Pkg != p.u.refs[c.ref].Pkg {
-				continue
-			}
-			in := &p.fnOf(int32(j)).Instrs[other.instr]
-			if recv == "" && in.Results == 0 {
-				return true // it sets what holds for the whole package
-			}
-			if in.Dst >= 0 && passed.has(p.local(int32(j), in.Dst)) {
-				return true
-			}
-			if other.recv < 0 {
-				continue
-			}
-			if has && p.node(other.recv).points.has(p.objects[made].root) {
-				return true
-			}
-			if slices.ContainsFunc(p.graph.identityOf(other.recv, false).outer, passed.has) {
-				return true
-			}
+	for j, other := range p.externals(anyPhase) {
+		r := &p.u.refs[other.ref]
+		if r.Name != method || r.Recv != recv || r.Pkg != p.u.refs[c.ref].Pkg {
+			continue
+		}
+		in := &p.fnOf(j).Instrs[other.instr]
+		if recv == "" && in.Results == 0 {
+			return true // it sets what holds for the whole package
+		}
+		if in.Dst >= 0 && passed.has(p.local(j, in.Dst)) {
+			return true
+		}
+		if other.recv < 0 {
+			continue
+		}
+		if has && p.node(other.recv).points.has(p.objects[made].root) {
+			return true
+		}
+		if slices.ContainsFunc(p.graph.identityOf(other.recv, false).outer, passed.has) {
+			return true
 		}
 	}
 	return false

@@ -50,13 +50,10 @@ func (p *Program) meanings() map[site]meaning {
 		}
 	}
 	filled := p.filledFiles()
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			s := site{i, c.instr}
-			if p.files[s] == otherFile && p.phases[i] != 0 {
-				p.files[s] = p.staysOnDisk(i, c, filled)
-			}
+	for i, c := range p.externals(anyPhase) {
+		s := site{i, c.instr}
+		if p.files[s] == otherFile && p.phases[i] != 0 {
+			p.files[s] = p.staysOnDisk(i, c, filled)
 		}
 	}
 	return p.files
@@ -71,33 +68,30 @@ func (p *Program) DiskWrites() []DiskWrite {
 	var found []DiskWrite
 	seen := make(map[finding.Position]bool)
 	means := p.meanings()
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			s := site{i, c.instr}
-			if means[s] != written {
-				continue
-			}
-			at := p.tellingSite(s, func(o site) bool { return means[o] == written || means[o] == unheeded })
-			if p.alsoUploads(s, means) && (at == s || p.fnOf(at.inst).Instrs[at.instr].Op == summary.OpInvoke) {
-				continue // one place, reported with what is uploaded to it; a storage behind an interface is one
-			}
-			f := p.fnOf(at.inst)
-			if !p.seesAll(at) {
-				continue
-			}
-			pos := p.position(f.unit, p.instrPos(at.inst, at.instr))
-			if !pos.Known() || seen[pos] {
-				continue
-			}
-			w := DiskWrite{inst: i, call: c, at: at, Lost: finding.Primary, p: p}
-			w.Served = p.phaseOf(at.inst, at.instr)&runtime != 0
-			if m := p.u.model(c.ref); m.Saves != nil && m.Saves.Lost != "" {
-				w.Lost = finding.Lost(m.Saves.Lost)
-			}
-			seen[pos] = true
-			found = append(found, w)
+	for i, c := range p.externals(anyPhase) {
+		s := site{i, c.instr}
+		if means[s] != written {
+			continue
 		}
+		at := p.tellingSite(s, func(o site) bool { return means[o] == written || means[o] == unheeded })
+		if p.alsoUploads(s, means) && (at == s || p.fnOf(at.inst).Instrs[at.instr].Op == summary.OpInvoke) {
+			continue // one place, reported with what is uploaded to it; a storage behind an interface is one
+		}
+		f := p.fnOf(at.inst)
+		if !p.seesAll(at) {
+			continue
+		}
+		pos := p.position(f.unit, p.instrPos(at.inst, at.instr))
+		if !pos.Known() || seen[pos] {
+			continue
+		}
+		w := DiskWrite{inst: i, call: c, at: at, Lost: finding.Primary, p: p}
+		w.Served = p.phaseOf(at.inst, at.instr)&runtime != 0
+		if m := p.u.model(c.ref); m.Saves != nil && m.Saves.Lost != "" {
+			w.Lost = finding.Lost(m.Saves.Lost)
+		}
+		seen[pos] = true
+		found = append(found, w)
 	}
 	return found
 }
@@ -185,12 +179,10 @@ func (p *Program) movedOn(i int32, c externalCall) bool {
 func (p *Program) freshData() *reach {
 	if p.fresh == nil {
 		sources := p.requestSources()
-		for i := range p.insts {
-			for _, c := range p.insts[i].external {
-				switch p.learns(c.ref) {
-				case catalog.FromRemote, catalog.FromRandom, catalog.FromRequest:
-					sources = append(sources, p.taught(int32(i), c)...)
-				}
+		for i, c := range p.externals(anyPhase) {
+			switch p.learns(c.ref) {
+			case catalog.FromRemote, catalog.FromRandom, catalog.FromRequest:
+				sources = append(sources, p.taught(i, c)...)
 			}
 		}
 		p.fresh = p.graph.reach(append(sources, p.randomReaders(^phase(0))...))
@@ -203,20 +195,17 @@ func (p *Program) freshData() *reach {
 // that is given the file.
 func (p *Program) filledFiles() map[int32]bool {
 	filled := make(map[int32]bool)
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			in := &p.fnOf(i).Instrs[c.instr]
-			m := p.u.model(c.ref)
-			if m == nil {
-				for k := range len(in.Args) - int(c.args) {
-					p.eachFile(p.graph.locations(i, c, in, catalog.Ref{Base: catalog.BaseArg, Index: k}), filled)
-				}
-				continue
+	for i, c := range p.externals(anyPhase) {
+		in := &p.fnOf(i).Instrs[c.instr]
+		m := p.u.model(c.ref)
+		if m == nil {
+			for k := range len(in.Args) - int(c.args) {
+				p.eachFile(p.graph.locations(i, c, in, catalog.Ref{Base: catalog.BaseArg, Index: k}), filled)
 			}
-			for _, w := range m.Writes {
-				p.eachFile(p.targets(i, c, in, w.To), filled)
-			}
+			continue
+		}
+		for _, w := range m.Writes {
+			p.eachFile(p.targets(i, c, in, w.To), filled)
 		}
 	}
 	return filled

@@ -22,27 +22,21 @@ type FileWrite struct {
 // written to and which outlive the request, in the order of the instances.
 func (p *Program) FileWrites() []FileWrite {
 	var found []FileWrite
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i]&request == 0 {
+	for i, c := range p.externals(request) {
+		m := p.u.model(c.ref)
+		if m == nil {
 			continue
 		}
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil {
-				continue
-			}
-			in := &p.fnOf(i).Instrs[c.instr]
-			n := int32(-1)
-			switch {
-			case m.Saves != nil && p.onLocalDisk(i, c, in, m.Saves.On):
-				n = p.firstRequested(i, c, in, m.Saves.Data)
-			case m.Opens != nil && p.onLocalDisk(i, c, in, m.Opens.On):
-				n = p.writtenTo(i, c)
-			}
-			if n >= 0 && !p.removed(i, c, m) {
-				found = append(found, FileWrite{inst: i, call: c, data: n, p: p})
-			}
+		in := &p.fnOf(i).Instrs[c.instr]
+		n := int32(-1)
+		switch {
+		case m.Saves != nil && p.onLocalDisk(i, c, in, m.Saves.On):
+			n = p.firstRequested(i, c, in, m.Saves.Data)
+		case m.Opens != nil && p.onLocalDisk(i, c, in, m.Opens.On):
+			n = p.writtenTo(i, c)
+		}
+		if n >= 0 && !p.removed(i, c, m) {
+			found = append(found, FileWrite{inst: i, call: c, data: n, p: p})
 		}
 	}
 	return found
@@ -52,32 +46,26 @@ func (p *Program) FileWrites() []FileWrite {
 // functions that write them know them.
 func (p *Program) spills() []int32 {
 	var paths []int32
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i]&request == 0 {
+	for i, c := range p.externals(request) {
+		m := p.u.model(c.ref)
+		if m == nil || m.Saves == nil && m.Opens == nil {
 			continue
 		}
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil || m.Saves == nil && m.Opens == nil {
-				continue
-			}
-			path := catalog.Ref{}
-			in := &p.fnOf(i).Instrs[c.instr]
-			switch {
-			case m.Saves != nil && p.firstRequested(i, c, in, m.Saves.Data) >= 0:
-				path = m.Saves.Path
-			case m.Opens != nil && p.writtenTo(i, c) >= 0:
-				path = m.Opens.Path
-			}
-			n := p.graph.argument(i, c, path)
-			if n < 0 {
-				continue
-			}
-			for _, same := range p.graph.identityOf(n, false).outer {
-				if p.graph.instOf[same] == i {
-					paths = append(paths, same)
-				}
+		path := catalog.Ref{}
+		in := &p.fnOf(i).Instrs[c.instr]
+		switch {
+		case m.Saves != nil && p.firstRequested(i, c, in, m.Saves.Data) >= 0:
+			path = m.Saves.Path
+		case m.Opens != nil && p.writtenTo(i, c) >= 0:
+			path = m.Opens.Path
+		}
+		n := p.graph.argument(i, c, path)
+		if n < 0 {
+			continue
+		}
+		for _, same := range p.graph.identityOf(n, false).outer {
+			if p.graph.instOf[same] == i {
+				paths = append(paths, same)
 			}
 		}
 	}

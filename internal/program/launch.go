@@ -48,10 +48,7 @@ func (p *Program) Launches() []Launch {
 		return nil
 	}
 	best := make(map[int32]Launch)
-	for i := range p.insts {
-		if p.phases[i] == 0 {
-			continue
-		}
+	for i := range p.instances(anyPhase) {
 		for _, e := range p.insts[i].calls {
 			if e.kind == callNow {
 				continue

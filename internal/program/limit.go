@@ -118,11 +118,9 @@ func (p *Program) eachLimiter(loc int32, f func(o int32)) {
 func (p *Program) limitsHeld(s *State) bool {
 	var held set
 	p.eachLimiter(s.write.loc, func(o int32) { held.insert(p.objects[o].root) })
-	for i := range p.insts {
-		for _, c := range p.insts[i].external {
-			if c.recv >= 0 && p.node(c.recv).points.meets(held) && p.limitsCall(int32(i), c) {
-				return true
-			}
+	for i, c := range p.externals(anyPhase) {
+		if c.recv >= 0 && p.node(c.recv).points.meets(held) && p.limitsCall(i, c) {
+			return true
 		}
 	}
 	return false

@@ -27,17 +27,14 @@ func (p *Program) logFiles() map[site]bool {
 	p.logs = make(map[site]bool)
 	outputs := p.logOutputs()
 	inWriters := p.logWriterCode()
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil || m.Opens == nil || m.Opens.Mode == catalog.ModeRead {
-				continue
-			}
-			o, ok := p.made[madeKey{i, c.instr, 2}]
-			if ok && (outputs[o] || inWriters[i]) && p.phases[i] != 0 {
-				p.logs[site{i, c.instr}] = true
-			}
+	for i, c := range p.externals(anyPhase) {
+		m := p.u.model(c.ref)
+		if m == nil || m.Opens == nil || m.Opens.Mode == catalog.ModeRead {
+			continue
+		}
+		o, ok := p.made[madeKey{i, c.instr, 2}]
+		if ok && (outputs[o] || inWriters[i]) && p.phases[i] != 0 {
+			p.logs[site{i, c.instr}] = true
 		}
 	}
 	return p.logs
@@ -46,17 +43,14 @@ func (p *Program) logFiles() map[site]bool {
 // logOutputs are the objects that loggers write to.
 func (p *Program) logOutputs() map[int32]bool {
 	outputs := make(map[int32]bool)
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil || p.phases[i] == 0 {
-				continue
-			}
-			in := &p.fnOf(i).Instrs[c.instr]
-			for _, r := range m.Logs {
-				p.eachOutput(p.targets(i, c, in, r), outputs)
-			}
+	for i, c := range p.externals(anyPhase) {
+		m := p.u.model(c.ref)
+		if m == nil || p.phases[i] == 0 {
+			continue
+		}
+		in := &p.fnOf(i).Instrs[c.instr]
+		for _, r := range m.Logs {
+			p.eachOutput(p.targets(i, c, in, r), outputs)
 		}
 	}
 	for g, o := range p.variables {
@@ -126,16 +120,14 @@ func (p *Program) logWriterCode() map[int32]bool {
 			queue = append(queue, i)
 		}
 	}
-	for i := range p.insts {
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil || len(m.Logs) == 0 {
-				continue
-			}
-			for _, e := range p.insts[i].calls {
-				if e.instr == c.instr && p.fnOf(e.to).HasRecv {
-					mark(e.to)
-				}
+	for i, c := range p.externals(anyPhase) {
+		m := p.u.model(c.ref)
+		if m == nil || len(m.Logs) == 0 {
+			continue
+		}
+		for _, e := range p.insts[i].calls {
+			if e.instr == c.instr && p.fnOf(e.to).HasRecv {
+				mark(e.to)
 			}
 		}
 	}
@@ -164,18 +156,15 @@ func (p *Program) LogFiles() []LogFile {
 		}
 	}
 	means := p.meanings()
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			s := site{i, c.instr}
-			m := p.u.model(c.ref)
-			switch {
-			case means[s] == logFile:
-				at := p.tellingSite(s, func(o site) bool { return means[o] == logFile })
-				add(LogFile{inst: i, at: at, What: p.refName(c.ref), p: p})
-			case m != nil && p.phases[i] != 0 && p.logsToPath(i, c, m):
-				add(LogFile{inst: i, at: s, What: p.refName(c.ref), p: p})
-			}
+	for i, c := range p.externals(anyPhase) {
+		s := site{i, c.instr}
+		m := p.u.model(c.ref)
+		switch {
+		case means[s] == logFile:
+			at := p.tellingSite(s, func(o site) bool { return means[o] == logFile })
+			add(LogFile{inst: i, at: at, What: p.refName(c.ref), p: p})
+		case m != nil && p.phases[i] != 0 && p.logsToPath(i, c, m):
+			add(LogFile{inst: i, at: s, What: p.refName(c.ref), p: p})
 		}
 	}
 	return found

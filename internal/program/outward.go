@@ -129,28 +129,26 @@ func (p *Program) onlyGets(i int32, c externalCall) bool {
 	}
 	id := p.graph.identityOf(n, true)
 	gets := false
-	for j := range p.insts {
-		for _, made := range p.insts[j].external {
-			r := &p.u.refs[made.ref]
-			if r.Pkg != "net/http" || !strings.HasPrefix(r.Name, "NewRequest") {
-				continue
-			}
-			call := &p.fnOf(int32(j)).Instrs[made.instr]
-			if call.Dst < 0 {
-				continue
-			}
-			if dst := p.local(int32(j), call.Dst); !id.outer.has(dst) && !id.inner.has(dst) {
-				continue
-			}
-			method := 0
-			if r.Name == "NewRequestWithContext" {
-				method = 1
-			}
-			if method >= len(call.Args) || !p.isReadMethod(int32(j), call.Args[method]) {
-				return false
-			}
-			gets = true
+	for j, made := range p.externals(anyPhase) {
+		r := &p.u.refs[made.ref]
+		if r.Pkg != "net/http" || !strings.HasPrefix(r.Name, "NewRequest") {
+			continue
 		}
+		call := &p.fnOf(j).Instrs[made.instr]
+		if call.Dst < 0 {
+			continue
+		}
+		if dst := p.local(j, call.Dst); !id.outer.has(dst) && !id.inner.has(dst) {
+			continue
+		}
+		method := 0
+		if r.Name == "NewRequestWithContext" {
+			method = 1
+		}
+		if method >= len(call.Args) || !p.isReadMethod(j, call.Args[method]) {
+			return false
+		}
+		gets = true
 	}
 	return gets
 }

@@ -21,30 +21,24 @@ func (p *Program) diskCalls() []diskCall {
 		return p.disk
 	}
 	p.disk = []diskCall{}
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i]&(request|background|job) == 0 {
+	for i, c := range p.externals(runtime) {
+		m := p.u.model(c.ref)
+		if m == nil || m.Removes == nil && m.Renames == nil {
 			continue
 		}
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil || m.Removes == nil && m.Renames == nil {
-				continue
-			}
-			call := diskCall{inst: i, instr: c.instr}
-			path := catalog.Ref{}
-			if m.Removes != nil {
-				path, call.tree = m.Removes.Path, m.Removes.Tree
-			} else {
-				path, call.renames = m.Renames.From, true
-			}
-			n := p.graph.argument(i, c, path)
-			if n < 0 {
-				continue
-			}
-			call.path = p.graph.identityOf(n, false)
-			p.disk = append(p.disk, call)
+		call := diskCall{inst: i, instr: c.instr}
+		path := catalog.Ref{}
+		if m.Removes != nil {
+			path, call.tree = m.Removes.Path, m.Removes.Tree
+		} else {
+			path, call.renames = m.Renames.From, true
 		}
+		n := p.graph.argument(i, c, path)
+		if n < 0 {
+			continue
+		}
+		call.path = p.graph.identityOf(n, false)
+		p.disk = append(p.disk, call)
 	}
 	return p.disk
 }

@@ -16,11 +16,7 @@ func (p *Program) Schedulers() []Construction {
 	}
 	var found []Construction
 	seen := make(map[string]bool)
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i] == 0 {
-			continue
-		}
+	for i := range p.instances(anyPhase) {
 		f := p.fnOf(i)
 		for _, c := range p.insts[i].external {
 			in := &f.Instrs[c.instr]

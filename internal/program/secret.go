@@ -37,31 +37,25 @@ type keyUse struct {
 // keyUses lists the calls that take keys, with the nodes that the keys are.
 func (p *Program) keyUses() []keyUse {
 	var uses []keyUse
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i] == 0 {
+	for i, c := range p.externals(anyPhase) {
+		m := p.u.model(c.ref)
+		if m == nil || len(m.Keys) == 0 {
 			continue
 		}
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil || len(m.Keys) == 0 {
-				continue
+		use := keyUse{site: site{i, c.instr}, ref: c.ref}
+		in := &p.fnOf(i).Instrs[c.instr]
+		for _, r := range m.Keys {
+			if n := p.plainArgument(i, c, in, r); n >= 0 && r.Field == "" {
+				use.nodes = append(use.nodes, n)
 			}
-			use := keyUse{site: site{i, c.instr}, ref: c.ref}
-			in := &p.fnOf(i).Instrs[c.instr]
-			for _, r := range m.Keys {
-				if n := p.plainArgument(i, c, in, r); n >= 0 && r.Field == "" {
-					use.nodes = append(use.nodes, n)
-				}
-				for _, loc := range p.graph.locations(i, c, in, r) {
-					p.eachPart(loc, func(part int32) { use.nodes = append(use.nodes, p.locs[part].node) })
-					for _, inner := range p.node(p.locs[loc].node).points {
-						p.eachPart(inner, func(part int32) { use.nodes = append(use.nodes, p.locs[part].node) })
-					}
+			for _, loc := range p.graph.locations(i, c, in, r) {
+				p.eachPart(loc, func(part int32) { use.nodes = append(use.nodes, p.locs[part].node) })
+				for _, inner := range p.node(p.locs[loc].node).points {
+					p.eachPart(inner, func(part int32) { use.nodes = append(use.nodes, p.locs[part].node) })
 				}
 			}
-			uses = append(uses, use)
 		}
+		uses = append(uses, use)
 	}
 	return uses
 }
@@ -291,17 +285,15 @@ func (p *Program) savesLocally(r *reach) bool {
 			return true
 		}
 	}
-	for i := range p.insts {
-		for _, c := range p.insts[i].external {
-			m := p.u.model(c.ref)
-			if m == nil || m.Saves == nil {
-				continue
-			}
-			in := &p.fnOf(int32(i)).Instrs[c.instr]
-			for _, d := range m.Saves.Data {
-				if slices.ContainsFunc(p.graph.read(int32(i), c, in, d), r.has) {
-					return true
-				}
+	for i, c := range p.externals(anyPhase) {
+		m := p.u.model(c.ref)
+		if m == nil || m.Saves == nil {
+			continue
+		}
+		in := &p.fnOf(i).Instrs[c.instr]
+		for _, d := range m.Saves.Data {
+			if slices.ContainsFunc(p.graph.read(i, c, in, d), r.has) {
+				return true
 			}
 		}
 	}

@@ -61,11 +61,9 @@ func (p *Program) settingsOf() *settings {
 }
 
 func (p *Program) eachSetting(f func(i int32, c externalCall, row *catalog.Setting)) {
-	for i := range p.insts {
-		for _, c := range p.insts[i].external {
-			if m := p.u.model(c.ref); m != nil && m.Setting != nil {
-				f(int32(i), c, m.Setting)
-			}
+	for i, c := range p.externals(anyPhase) {
+		if m := p.u.model(c.ref); m != nil && m.Setting != nil {
+			f(i, c, m.Setting)
 		}
 	}
 }

@@ -37,15 +37,12 @@ func (p *Program) learnedSources() []int32 {
 // calls that learn something of a wanted kind while the program serves.
 func (p *Program) learnings(wanted func(catalog.Learning) bool) []int32 {
 	var nodes []int32
-	for i := range p.insts {
-		i := int32(i)
-		for _, c := range p.insts[i].external {
-			kind := p.learns(c.ref)
-			if !wanted(kind) || kind != catalog.FromRequest && p.phaseOf(i, c.instr)&runtime == 0 {
-				continue // what is learned before the program serves is configuration
-			}
-			nodes = append(nodes, p.taught(i, c)...)
+	for i, c := range p.externals(anyPhase) {
+		kind := p.learns(c.ref)
+		if !wanted(kind) || kind != catalog.FromRequest && p.phaseOf(i, c.instr)&runtime == 0 {
+			continue // what is learned before the program serves is configuration
 		}
+		nodes = append(nodes, p.taught(i, c)...)
 	}
 	return nodes
 }

@@ -337,11 +337,7 @@ func (p *Program) reads() []bool {
 			}
 		}
 	}
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i] == 0 {
-			continue
-		}
+	for i := range p.instances(anyPhase) {
 		f := p.fnOf(i)
 		for k := range f.Instrs {
 			in := &f.Instrs[k]

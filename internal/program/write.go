@@ -22,11 +22,7 @@ type Write struct {
 // the instances.
 func (p *Program) writes() []Write {
 	var found []Write
-	for i := range p.insts {
-		i := int32(i)
-		if p.phases[i] == 0 {
-			continue
-		}
+	for i := range p.instances(anyPhase) {
 		f := p.fnOf(i)
 		for k := range f.Instrs {
 			instr := int32(k)
