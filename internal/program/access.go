@@ -34,6 +34,35 @@ func (p *Program) externals(ph phase) iter.Seq2[int32, externalCall] {
 	}
 }
 
+// upward goes from some instances up to their callers, level by level and no
+// instance twice, as far as a number of levels. visit says whether to go on above
+// an instance, and whether what is looked for is found, which ends the search.
+func (p *Program) upward(from []int32, levels int, visit func(i int32) (up, found bool)) bool {
+	seen := make(map[int32]bool)
+	level := from
+	for range levels {
+		var next []int32
+		for _, i := range level {
+			if seen[i] {
+				continue
+			}
+			seen[i] = true
+			up, found := visit(i)
+			if found {
+				return true
+			}
+			if !up {
+				continue
+			}
+			for _, e := range p.insts[i].callers {
+				next = append(next, e.from)
+			}
+		}
+		level = next
+	}
+	return false
+}
+
 // accesses say which instances get something out of long-lived objects.
 type accesses struct {
 	// readers are, by object, the instances that read or look up a part of it.

@@ -26,7 +26,10 @@ var embeddedDrivers = []string{"sqlite", "sqlite3", "duckdb", "ql"}
 
 // Databases lists the calls that open embedded databases.
 func (p *Program) Databases() []Database {
-	var found []Database
+	if p.databases != nil {
+		return p.databases
+	}
+	found := []Database{}
 	for _, k := range p.Constructions("localdb") {
 		if k.call.ref < 0 || p.inMemory(k.inst, k.call) {
 			continue
@@ -35,6 +38,7 @@ func (p *Program) Databases() []Database {
 		d.Switch, d.Default = p.databaseSwitch(&k)
 		found = append(found, d)
 	}
+	p.databases = found
 	return found
 }
 

@@ -21,7 +21,10 @@ type FileWrite struct {
 // FileWrites lists the calls that create local files which request data is
 // written to and which outlive the request, in the order of the instances.
 func (p *Program) FileWrites() []FileWrite {
-	var found []FileWrite
+	if p.uploads != nil {
+		return p.uploads
+	}
+	found := []FileWrite{}
 	for i, c := range p.externals(request) {
 		m := p.u.model(c.ref)
 		if m == nil {
@@ -39,6 +42,7 @@ func (p *Program) FileWrites() []FileWrite {
 			found = append(found, FileWrite{inst: i, call: c, data: n, p: p})
 		}
 	}
+	p.uploads = found
 	return found
 }
 

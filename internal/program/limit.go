@@ -154,23 +154,12 @@ func (p *Program) limitsCall(i int32, c externalCall) bool {
 	if strings.HasPrefix(p.u.refs[c.ref].Name, "Wait") {
 		return p.isEntry(i) && !p.callsOut(i)
 	}
-	level := []int32{i}
-	for range maxAsked {
-		var next []int32
-		for _, j := range level {
-			if p.callsOut(j) {
-				continue
-			}
-			if p.isEntry(j) || p.refuses(j) {
-				return true
-			}
-			for _, e := range p.insts[j].callers {
-				next = append(next, e.from)
-			}
+	return p.upward([]int32{i}, maxAsked, func(j int32) (up, found bool) {
+		if p.callsOut(j) {
+			return false, false
 		}
-		level = next
-	}
-	return false
+		return true, p.isEntry(j) || p.refuses(j)
+	})
 }
 
 // callsOut reports whether an instance itself talks to somebody.
@@ -210,38 +199,17 @@ func (p *Program) refuses(i int32) bool {
 // refusesNear reports whether what looks a state up or changes it while it serves
 // requests, its callers, or what those call, refuses requests.
 func (p *Program) refusesNear(s *State, lookers set) bool {
-	level := slices.Clone(lookers)
+	from := slices.Clone(lookers)
 	for _, w := range s.writes {
 		if p.phases[w.inst]&request != 0 {
-			level = append(level, w.inst)
+			from = append(from, w.inst)
 		}
 	}
-	seen := make(map[int32]bool)
-	for range maxRefusal {
-		var next []int32
-		for _, i := range level {
-			if seen[i] {
-				continue
-			}
-			seen[i] = true
-			if p.refuses(i) {
-				return true
-			}
-			for _, e := range p.insts[i].calls {
-				if e.kind == callNow && p.refuses(e.to) {
-					return true
-				}
-			}
-			if p.isEntry(i) {
-				continue
-			}
-			for _, e := range p.insts[i].callers {
-				next = append(next, e.from)
-			}
-		}
-		level = next
-	}
-	return false
+	return p.upward(from, maxRefusal, func(i int32) (up, found bool) {
+		return !p.isEntry(i), p.refuses(i) || slices.ContainsFunc(p.insts[i].calls, func(e callEdge) bool {
+			return e.kind == callNow && p.refuses(e.to)
+		})
+	})
 }
 
 // keyedByRequest reports whether a state keeps values under keys that come with

@@ -1,8 +1,6 @@
 package program
 
 import (
-	"slices"
-
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -37,37 +35,22 @@ const maxHolders = 2
 // guards finds what the locks of a state guard: what the functions that take
 // one, or that ask a helper to take it, do with the world outside.
 func (p *Program) guards(s State) (Lock, bool) {
-	takers := make(map[int32]bool)
+	takers := make([]int32, 0, len(s.writes))
 	for _, w := range s.writes {
-		takers[w.inst] = true
+		takers = append(takers, w.inst)
 	}
-	level := []int32{}
-	for i := range p.insts {
-		if takers[int32(i)] {
-			level = append(level, int32(i))
+	l := Lock{State: s}
+	found := p.upward(takers, maxHolders+1, func(i int32) (up, found bool) {
+		if p.phases[i]&runtime == 0 {
+			return false, false
 		}
+		l.at, _, found = p.outwardWork(i, false)
+		return !p.isEntry(i), found
+	})
+	if found {
+		l.Guards = p.workName(l.at)
 	}
-	seen := make(map[int32]bool)
-	for range maxHolders + 1 {
-		var next []int32
-		for _, i := range level {
-			if seen[i] || p.phases[i]&runtime == 0 {
-				continue
-			}
-			seen[i] = true
-			if work, _, ok := p.outwardWork(i, false); ok {
-				return Lock{State: s, Guards: p.workName(work), at: work}, true
-			}
-			if p.isEntry(i) {
-				continue
-			}
-			for _, e := range p.insts[i].callers {
-				next = append(next, e.from)
-			}
-		}
-		level = next
-	}
-	return Lock{}, false
+	return l, found
 }
 
 // Finding starts the finding of a lock.
@@ -75,7 +58,6 @@ func (l *Lock) Finding(rule string) finding.Finding {
 	f := l.State.Finding(rule)
 	f.Lost = finding.Primary
 	p := l.p
-	f.Path = slices.Clip(f.Path)
 	f.Path = p.instrStep(f.Path, l.at.inst, l.at.instr, "guarded: "+l.Guards)
 	return f
 }
@@ -104,8 +86,7 @@ func (p *Program) isLockTable(s *State) bool {
 
 // givesBack reports whether keys of some maps are deleted while the program serves.
 func (p *Program) givesBack(objects set) bool {
-	for i := range p.insts {
-		i := int32(i)
+	for i := range p.instances(runtime) {
 		f := p.fnOf(i)
 		for k := range f.Instrs {
 			if in := &f.Instrs[k]; in.Op == summary.OpDelete && p.phaseOf(i, int32(k))&runtime != 0 {

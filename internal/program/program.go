@@ -40,12 +40,18 @@ type Program struct {
 	// judged marks the library objects that isLocalObject is looking at.
 	judged map[int32]bool
 	// setting holds the settings of the program.
-	setting *settings
-	leads   []bool
-	files   map[site]meaning
-	logs    map[site]bool
-	fresh   *reach
-	keeps   []Write
+	setting   *settings
+	leads     []bool
+	files     map[site]meaning
+	logs      map[site]bool
+	fresh     *reach
+	uploads   []FileWrite
+	written   []Write
+	databases []Database
+	// serving says whether the program serves anybody.
+	serving *bool
+	// entered marks the instances that are entry points.
+	entered map[int32]bool
 	queues  []State
 	access  *accesses
 	// waited are the groups of goroutines that are waited for.

@@ -179,7 +179,13 @@ func (p *Program) covered(i, instr int32, events map[int32][]int32, open map[int
 }
 
 func (p *Program) isEntry(i int32) bool {
-	return slices.ContainsFunc(p.entries, func(e entry) bool { return e.inst == i })
+	if p.entered == nil {
+		p.entered = make(map[int32]bool)
+		for _, e := range p.entries {
+			p.entered[e.inst] = true
+		}
+	}
+	return p.entered[i]
 }
 
 // everyPath reports whether every way through a function that passes

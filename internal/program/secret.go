@@ -305,7 +305,7 @@ func (p *Program) savesLocally(r *reach) bool {
 func (p *Program) keptSecret(c randomCall, uses []keyUse) *Secret {
 	r := p.graph.reach(c.nodes)
 	var kept []int32
-	for _, w := range p.longWrites() {
+	for _, w := range p.writes() {
 		l := &p.locs[w.loc]
 		if l.field == keys || l.field == elements && p.isMap(p.typeOf(l.parent)) {
 			continue
@@ -336,14 +336,6 @@ func (p *Program) keptSecret(c randomCall, uses []keyUse) *Secret {
 }
 
 func (p *Program) isMap(t int32) bool { return t >= 0 && p.u.types[t].Kind == summary.KindMap }
-
-// longWrites are the writes to long-lived objects, made on first use.
-func (p *Program) longWrites() []Write {
-	if p.keeps == nil {
-		p.keeps = append([]Write{}, p.writes()...)
-	}
-	return p.keeps
-}
 
 // Finding starts the finding of a random key.
 func (s *Secret) Finding(rule string) finding.Finding {

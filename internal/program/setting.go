@@ -1,6 +1,7 @@
 package program
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/golocalstate/localstate/internal/catalog"
@@ -48,8 +49,8 @@ func (p *Program) settingsOf() *settings {
 			}
 		}
 	})
-	for key, nodes := range takers {
-		for _, n := range nodes {
+	for _, key := range slices.Sorted(maps.Keys(takers)) {
+		for _, n := range takers[key] {
 			for _, text := range defaults[key] {
 				if !slices.Contains(s.at[n], text) {
 					s.at[n] = append(s.at[n], text)

@@ -85,17 +85,25 @@ func (p *Program) isElsewhere(obj int32) bool {
 // serves reports whether anybody asks the program anything while it runs. What
 // a command keeps until it ends is no state.
 func (p *Program) serves() bool {
+	if p.serving == nil {
+		serving := p.findServing()
+		p.serving = &serving
+	}
+	return *p.serving
+}
+
+func (p *Program) findServing() bool {
 	if len(p.entries) > 0 {
 		return true
 	}
-	for i := range p.insts {
-		if p.phases[i]&startup != 0 && p.takesIn(int32(i)) {
+	for i := range p.instances(startup) {
+		if p.takesIn(i) {
 			return true
 		}
-		for _, c := range p.insts[i].external {
-			if m := p.u.model(c.ref); m != nil && (len(m.Registers) > 0 || m.Serves) {
-				return true // a library's handler serves
-			}
+	}
+	for _, c := range p.externals(anyPhase) {
+		if m := p.u.model(c.ref); m != nil && (len(m.Registers) > 0 || m.Serves) {
+			return true // a library's handler serves
 		}
 	}
 	return false
@@ -227,6 +235,10 @@ func (p *Program) lost(s *State) finding.Lost {
 	return finding.Primary
 }
 
+// maxFiller bounds the functions between the one that looks a place up and the
+// one that fills it, these two included.
+const maxFiller = 3
+
 // fillsMiss reports whether a write puts in what was looked for before and then
 // fetched or made: a value that is not request data itself, written by code that
 // also looks the place up, or whose callers do.
@@ -250,25 +262,11 @@ func (p *Program) fillsMiss(w *Write) bool {
 			}
 		}
 	}
-	near := []int32{w.inst}
-	for hop := 0; hop < 2; hop++ {
-		for _, i := range near[:len(near):len(near)] {
-			for _, e := range p.insts[i].callers {
-				near = append(near, e.from)
-			}
-		}
-	}
-	for _, i := range near {
-		if p.looksUp(i, w) {
-			return true
-		}
-		for _, e := range p.insts[i].calls {
-			if e.to != w.inst && p.looksUp(e.to, w) {
-				return true
-			}
-		}
-	}
-	return false
+	return p.upward([]int32{w.inst}, maxFiller, func(i int32) (up, found bool) {
+		return true, p.looksUp(i, w) || slices.ContainsFunc(p.insts[i].calls, func(e callEdge) bool {
+			return e.to != w.inst && p.looksUp(e.to, w)
+		})
+	})
 }
 
 // loads reports whether a write is a library's call that gives what it finds, and

@@ -21,7 +21,10 @@ type Write struct {
 // writes lists the writes to long-lived objects at run time, in the order of
 // the instances.
 func (p *Program) writes() []Write {
-	var found []Write
+	if p.written != nil {
+		return p.written
+	}
+	found := []Write{}
 	for i := range p.instances(anyPhase) {
 		f := p.fnOf(i)
 		for k := range f.Instrs {
@@ -37,6 +40,7 @@ func (p *Program) writes() []Write {
 			}
 		}
 	}
+	p.written = found
 	return found
 }
 
