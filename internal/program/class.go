@@ -1,9 +1,6 @@
 package program
 
 import (
-	"strings"
-	"unicode"
-
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -210,28 +207,6 @@ func (p *Program) keyedBySecret(s *State) bool {
 		return false
 	}
 	return p.hasWord(s, secretWords)
-}
-
-// words splits a qualified name in camel case into its words, in lower case.
-// The package's name is left out.
-func words(name string) []string {
-	if _, rest, ok := strings.Cut(name, "."); ok {
-		name = rest
-	}
-	var list []string
-	start := 0
-	for i := range name {
-		upper := unicode.IsUpper(rune(name[i]))
-		if name[i] == '.' || name[i] == '_' || upper && i > 0 && unicode.IsLower(rune(name[i-1])) {
-			list = append(list, name[start:i])
-			start = i
-		}
-	}
-	list = append(list, name[start:])
-	for i, w := range list {
-		list[i] = strings.ToLower(strings.Trim(w, "._"))
-	}
-	return list
 }
 
 func isConn(p *Program, t int32) bool {

@@ -75,21 +75,6 @@ var (
 	}
 )
 
-// hasWord reports whether the name of a state, or of what holds it, has one of some words.
-func (p *Program) hasWord(s *State, list []string) bool {
-	has := func(name string) bool {
-		return slices.ContainsFunc(words(name), func(w string) bool { return slices.Contains(list, w) })
-	}
-	if s.Library == nil {
-		return has(s.Name)
-	}
-	if s.object < 0 {
-		return false
-	}
-	held := p.held(s.object)
-	return held != nil && has(held.Name)
-}
-
 // eachLimiter calls f with the limiters of libraries that a location leads to,
 // by itself or through a struct of the program's own.
 func (p *Program) eachLimiter(loc int32, f func(o int32)) {
