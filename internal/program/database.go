@@ -51,7 +51,9 @@ func (p *Program) inMemory(i int32, c externalCall) bool {
 			continue
 		}
 		texts := p.graph.identityOf(n, false).consts
-		if len(texts) == 0 {
+		if names, _ := p.graph.fileNames(n); len(texts) > 0 {
+			texts = append(texts, names...) // a path that is made has a name at its end
+		} else {
 			texts = slices.DeleteFunc(p.constantsOf(n), func(s string) bool { return !isMemory(s) })
 		}
 		if len(texts) > 0 && !slices.ContainsFunc(texts, func(s string) bool { return !isMemory(s) }) {
@@ -81,8 +83,10 @@ func (p *Program) databaseSwitch(k *Construction) (name string, byDefault bool) 
 	}
 	// The library is called in one branch, that of a server in another.
 	remote := ""
+	f, here := p.fnOf(k.inst), k.call.instr
 	for _, c := range p.insts[k.inst].external {
-		if m := p.u.model(c.ref); m != nil && m.Place != nil && m.Place.Kind == catalog.Remote {
+		m := p.u.model(c.ref)
+		if m != nil && m.Place != nil && m.Place.Kind == catalog.Remote && !connected(f, here, c.instr) && !connected(f, c.instr, here) {
 			remote = p.refName(c.ref)
 		}
 	}

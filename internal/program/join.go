@@ -39,7 +39,8 @@ func (p *Program) given(i int32) set {
 func (p *Program) joined(e callEdge) bool {
 	f := p.fnOf(e.from)
 	for _, c := range p.insts[e.from].external {
-		if p.waits(c) && connected(f, e.instr, c.instr) {
+		deferred := f.Instrs[c.instr].Flags&summary.Deferred != 0
+		if p.waits(c) && (connected(f, e.instr, c.instr) || deferred && connected(f, c.instr, e.instr)) {
 			return true
 		}
 		if c.instr == e.instr && c.recv >= 0 && p.waitedFor(p.node(c.recv).points) {

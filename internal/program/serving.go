@@ -135,10 +135,13 @@ func (p *Program) initialises(i int32) bool {
 // connected reports whether a way through a function leads from one instruction to another.
 func connected(f *function, from, to int32) bool {
 	a, b := f.Instrs[from].Block, f.Instrs[to].Block
-	if a == b || len(f.Blocks) == 0 {
+	if a == b && from <= to {
 		return true
 	}
-	seen := map[int32]bool{a: true}
+	if len(f.Blocks) == 0 {
+		return false
+	}
+	seen := make(map[int32]bool)
 	queue := []int32{a}
 	for len(queue) > 0 {
 		x := queue[0]

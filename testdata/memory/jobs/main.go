@@ -33,10 +33,12 @@ func main() {
 	http.HandleFunc("/view", f.View)
 	http.HandleFunc("/warm", f.Warm)
 	http.HandleFunc("/clean", f.Clean)
+	http.HandleFunc("/before", f.Before)
 
 	w := &wait.Service{DB: db}
 	http.HandleFunc("/all", w.All)
 	http.HandleFunc("/new", w.New)
+	http.HandleFunc("/deferred", w.Deferred)
 	http.HandleFunc("/group", w.Group)
 	http.HandleFunc("/parts", w.Parts)
 	http.HandleFunc("/channel", w.Channel)

@@ -1,4 +1,5 @@
-// Command memory keeps its database in memory: nothing of it lies on the disk.
+// Command memory keeps its databases in memory, so that nothing of them lies on the
+// disk, and one there only where it is given no folder.
 package main
 
 import (
@@ -6,6 +7,8 @@ import (
 	"fmt"
 	"log"
 	"net/http"
+	"os"
+	"path/filepath"
 
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -21,6 +24,14 @@ func sharedSilent(name string) (*sql.DB, error) {
 
 func gormSilent() (*gorm.DB, error) { return gorm.Open(sqlite.Open(dsn), &gorm.Config{}) }
 
+func either(dir string) (*sql.DB, error) {
+	name := dsn
+	if dir != "" {
+		name = filepath.Join(dir, "app.db")
+	}
+	return sql.Open("sqlite3", name) // want `localdb: sql.Open in main.either `
+}
+
 func main() {
 	db, err := openSilent()
 	if err != nil {
@@ -28,6 +39,7 @@ func main() {
 	}
 	sharedSilent("demo")
 	gormSilent()
+	either(os.Getenv("DATA_DIR"))
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { db.PingContext(r.Context()) })
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }

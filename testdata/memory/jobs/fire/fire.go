@@ -56,6 +56,16 @@ func (s *Service) Convert(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusAccepted)
 }
 
+// Before waits for other work, before it starts this.
+func (s *Service) Before(_ http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	wg.Go(func() { s.count("before") })
+	wg.Wait()
+	go s.remind(r.FormValue("mail")) // want `localjob: \(\*fire\.Service\)\.remind is started by \(\*fire\.Service\)\.Before`
+}
+
+func (s *Service) remind(mail string) { s.welcome(mail) }
+
 // count changes memory of this process only.
 func (s *Service) count(name string) {
 	s.mu.Lock()

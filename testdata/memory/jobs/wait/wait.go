@@ -39,6 +39,17 @@ func (s *Service) New(_ http.ResponseWriter, r *http.Request) {
 	wg.Wait()
 }
 
+// Deferred waits when it returns.
+func (s *Service) Deferred(_ http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		_ = s.save(r.Context(), r.FormValue("name"))
+	}()
+}
+
 // Group waits with an errgroup.
 func (s *Service) Group(w http.ResponseWriter, r *http.Request) {
 	g, ctx := errgroup.WithContext(r.Context())
