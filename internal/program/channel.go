@@ -59,7 +59,7 @@ func (p *Program) holdsChannel(t int32, depth int) bool {
 	case summary.KindPointer:
 		return p.holdsChannel(p.u.types[t].elem, depth+1)
 	case summary.KindMap, summary.KindSlice, summary.KindArray:
-		return p.holdsChannel(max(p.u.types[t].elem, d.elem), depth+1)
+		return p.holdsChannel(max(p.u.types[t].key, d.key), depth+1) || p.holdsChannel(max(p.u.types[t].elem, d.elem), depth+1)
 	case summary.KindStruct:
 		return slices.ContainsFunc(d.Fields, func(f summary.Field) bool {
 			ft := d.unit.typ(f.Type)

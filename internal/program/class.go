@@ -227,8 +227,7 @@ func (p *Program) holds(t int32, kind func(*Program, int32) bool, depth int) boo
 	d := &p.u.types[p.u.declared(t)]
 	switch d.Kind {
 	case summary.KindPointer, summary.KindMap, summary.KindSlice, summary.KindArray:
-		elem := p.u.types[t].elem
-		return p.holds(elem, kind, depth+1)
+		return p.holds(max(p.u.types[t].key, d.key), kind, depth+1) || p.holds(max(p.u.types[t].elem, d.elem), kind, depth+1)
 	case summary.KindStruct:
 		for _, f := range d.Fields {
 			if p.holds(d.unit.typ(f.Type), kind, depth+1) {

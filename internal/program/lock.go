@@ -67,10 +67,10 @@ func (l *Lock) Finding(rule string) finding.Finding {
 var lockWords = []string{"lock", "locks", "locked", "locker", "mutex", "mutexes", "busy", "claimed", "claims", "leases", "held", "inflight"}
 
 // isLockTable reports whether a state is a map that is used as a lock: a function
-// takes a key if it is free, another gives it back, nobody gets a value out of
-// the first, and the name agrees.
+// takes a key if it is free, another gives it back, no records lie under the
+// keys, and the name agrees.
 func (p *Program) isLockTable(s *State) bool {
-	if !p.hasWord(s, lockWords) {
+	if !p.hasWord(s, lockWords) || p.keepsRecords(s) {
 		return false
 	}
 	objects := set{p.locs[s.write.loc].obj}
@@ -82,6 +82,17 @@ func (p *Program) isLockTable(s *State) bool {
 		objects.insert(p.locs[w.loc].obj)
 	}
 	return takes && p.givesBack(objects)
+}
+
+// keepsRecords reports whether the values that a state holds are structs or
+// collections, rather than marks or the names of owners.
+func (p *Program) keepsRecords(s *State) bool {
+	t := p.u.declared(p.u.pointee(p.kept(s)))
+	if t < 0 {
+		return false
+	}
+	d := &p.u.types[t]
+	return p.collection(t) || d.Kind == summary.KindStruct && len(d.Fields) > 0 && (d.Pkg != "time" || d.Name != "Time")
 }
 
 // givesBack reports whether keys of some maps are deleted while the program serves.

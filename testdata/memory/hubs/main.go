@@ -13,6 +13,7 @@ import (
 	"example.com/memory/hubs/callbacks"
 	"example.com/memory/hubs/events"
 	"example.com/memory/hubs/records"
+	"example.com/memory/hubs/rooms"
 	"example.com/memory/hubs/sockets"
 )
 
@@ -20,6 +21,10 @@ func main() {
 	ctx := context.Background()
 	go sockets.Deliver()
 	http.Handle("/room", sockets.NewRoom())
+	rs := rooms.New()
+	http.HandleFunc("/join", rs.Join)
+	http.HandleFunc("/say", rs.Say)
+	http.HandleFunc("/sit", rs.Sit)
 	http.HandleFunc("/connect", sockets.Connect)
 	http.HandleFunc("/announce", sockets.Announce)
 	http.HandleFunc("/echo", sockets.Echo)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 
+	"example.com/memory/locks/claims"
 	"example.com/memory/locks/keyed"
 	"example.com/memory/locks/local"
 	"example.com/memory/locks/table"
@@ -23,6 +24,11 @@ func main() {
 
 	t := &table.Service{DB: db, Locker: table.NewLocker()}
 	http.HandleFunc("/plan", t.Plan)
+
+	b := claims.New()
+	http.HandleFunc("/file", b.File)
+	http.HandleFunc("/claim", b.Show)
+	http.HandleFunc("/settle", b.Settle)
 
 	l := local.New(os.TempDir())
 	http.HandleFunc("/thumb", l.Show)
