@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -44,5 +45,10 @@ func TestRules(t *testing.T) {
 		assert.NotEmpty(t, r.Title, r.Name)
 		assert.True(t, strings.HasPrefix(r.Doc, "Package "+r.Name+" "), "%s: the documentation is its package comment", r.Name)
 		assert.Contains(t, r.URL(), r.Name)
+
+		row := "package: example.com/x\nsource: https://example.com/x\nfuncs:\n" +
+			"  - {func: New, place: {at: ret0, kind: memory, rule: " + r.Name + ", severity: low, what: values, remedy: Use another.}}\n"
+		_, err := catalog.ParseAll("x.yaml", []byte(row))
+		assert.NoError(t, err, "the catalogue must know the rule")
 	}
 }

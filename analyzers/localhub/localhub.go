@@ -18,7 +18,7 @@ var doc string
 // Rule reports registries of live connections and subscribers.
 var Rule = &rule.Rule{
 	Name:  Name,
-	Title: "a registry of live connections or subscribers is kept in memory, so that an event reaches only this process's clients",
+	Title: "live connections or subscribers are known to this process only",
 	Doc:   rule.Doc(doc),
 	Check: check,
 }

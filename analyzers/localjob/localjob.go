@@ -18,7 +18,7 @@ var doc string
 // Rule reports work that is held in the process: queues, schedules, goroutines nobody waits for.
 var Rule = &rule.Rule{
 	Name:  Name,
-	Title: "work that users rely on is queued, scheduled or run in the background of this process",
+	Title: "work is queued, scheduled or run in the background of this process",
 	Doc:   rule.Doc(doc),
 	Check: check,
 }

@@ -18,7 +18,7 @@ var doc string
 // Rule reports rate limiters, quotas and counters of failures that each process keeps for itself.
 var Rule = &rule.Rule{
 	Name:  Name,
-	Title: "a rate limit, quota or counter of failed attempts is kept per process",
+	Title: "a rate limit, quota or count of failures is kept per process",
 	Doc:   rule.Doc(doc),
 	Check: check,
 }

@@ -18,7 +18,7 @@ var doc string
 // Rule reports locks of this process on what all replicas share.
 var Rule = &rule.Rule{
 	Name:  Name,
-	Title: "a lock of this process, or a lock file, guards what all replicas share",
+	Title: "a lock of this process or host guards what all replicas share",
 	Doc:   rule.Doc(doc),
 	Check: check,
 }

@@ -19,7 +19,7 @@ var doc string
 // Rule reports login sessions and the like that are kept in process memory or local files.
 var Rule = &rule.Rule{
 	Name:  Name,
-	Title: "login sessions, tokens or pending logins are kept in this process or on its disk",
+	Title: "login sessions or tokens are kept in this process or on its disk",
 	Doc:   rule.Doc(doc),
 	Check: check,
 }

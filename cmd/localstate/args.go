@@ -36,7 +36,7 @@ What a rule reports, why, and what to do instead:
 
 	localstate explain [rule]
 
-What is known of libraries, and a check of what you add (see localstate catalog -h):
+What is known of libraries, and a check of a file that adds to it:
 
 	localstate catalog [library]
 	localstate catalog check file
@@ -78,8 +78,12 @@ func parseArgs(args []string) (*options, error) {
 			strings.Replace(err.Error(), "flag provided but not defined:", "unknown flag", 1))
 	}
 	opts.patterns = flags.Args()
-	for _, p := range opts.patterns {
-		if strings.HasPrefix(p, "-") {
+	for i, p := range opts.patterns {
+		switch {
+		case !strings.HasPrefix(p, "-"):
+		case i == 0:
+			return nil, usageError("Name a folder or an import path, such as ./...", "%s is no package", p)
+		default:
 			return nil, usageError("Put it in front of them: localstate "+p+" ... "+opts.patterns[0], "the flag %s stands after the packages", p)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/report"
 )
 
 const catalogUsage = `The catalogue says which calls of libraries keep state on the host, and which
@@ -19,7 +20,7 @@ Usage:
 
 	localstate catalog              list the libraries
 	localstate catalog library      show the rows of one, by its import path or a part of it
-	localstate catalog check file   check a catalogue file of your own
+	localstate catalog check file   check a catalogue file that you write for it
 
 Exit codes: 0 fine, 2 mistakes in the file, or could not run.
 `
@@ -149,10 +150,12 @@ func checkCatalog(w io.Writer, names []string) error {
 	}
 	var errs []error
 	for _, name := range names {
+		if strings.HasPrefix(name, "-") {
+			return usageError("See localstate catalog -h.", "localstate catalog check has no flag %s", name)
+		}
 		data, err := os.ReadFile(name)
 		if err != nil {
-			errs = append(errs, err)
-			continue
+			return usageError("Name a catalogue file: localstate catalog check FILE", "%v", err)
 		}
 		files, err := catalog.ParseAll(name, data)
 		if err != nil {
@@ -163,15 +166,7 @@ func checkCatalog(w io.Writer, names []string) error {
 		for _, file := range files {
 			rows += len(file.Entries) + len(file.Types) + len(file.Vars) + len(file.Funcs)
 		}
-		fmt.Fprintf(w, "%s: fine, %s of %s\n", name, count(rows, "row"), count(len(files), "package"))
+		fmt.Fprintf(w, "%s: fine, %s of %s\n", name, report.Count(rows, "row"), report.Count(len(files), "package"))
 	}
 	return errors.Join(errs...)
-}
-
-// count writes a number of things.
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

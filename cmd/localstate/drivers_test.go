@@ -35,6 +35,7 @@ func TestDriversAgree(t *testing.T) {
 	}
 	modules, err := filepath.Glob(filepath.Join("..", "..", "testdata", "*", "go.mod"))
 	require.NoError(t, err)
+	require.NotEmpty(t, modules)
 	for _, mod := range modules {
 		if strings.HasPrefix(filepath.Base(filepath.Dir(mod)), "places-") {
 			continue // hundreds of libraries that go vet would analyse, for forms that the others have too
@@ -44,10 +45,12 @@ func TestDriversAgree(t *testing.T) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			own := ownDriver(t, dir)
 			vet, complaints := vetDriver(t, dir)
-			if complaints != "" {
+			if filepath.Base(dir) == "embed" {
 				// go vet refuses modules that do not build; the own driver does not.
+				require.Contains(t, complaints, "no matching files found")
 				t.Skip(complaints)
 			}
+			require.Empty(t, complaints)
 			for _, f := range own {
 				same := func(g reported) bool { return reflect.DeepEqual(f, g) }
 				assert.True(t, slices.ContainsFunc(vet, same), "go vet does not report %+v", f)

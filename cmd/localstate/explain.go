@@ -28,6 +28,8 @@ func explainCommand(args []string, stdout, stderr io.Writer) int {
 	case args[0] == "-h" || args[0] == "-help" || args[0] == "--help":
 		fmt.Fprint(stdout, explainUsage)
 		return exitClean
+	case strings.HasPrefix(args[0], "-"):
+		return fail(stderr, usageError("See localstate explain -h.", "localstate explain has no flag %s", args[0]))
 	case len(args) > 1:
 		return fail(stderr, usageError("Explain one rule at a time: localstate explain "+args[0], "explain takes one rule"))
 	}

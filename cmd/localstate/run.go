@@ -10,6 +10,7 @@ import (
 
 	"github.com/golocalstate/localstate/analyzers"
 	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/report"
 )
@@ -20,8 +21,6 @@ const (
 	exitFindings = 1
 	exitFailed   = 2 // could not run
 )
-
-const issueTracker = "https://github.com/golocalstate/localstate/issues"
 
 // run is the command: it analyses what the arguments name and returns the exit
 // code. Only findings go to stdout.
@@ -35,6 +34,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		switch args[0] {
 		case "catalog":
 			return catalogCommand(args[1:], stdout, stderr)
+		case "help":
+			args = []string{"-h"}
+		case "version":
+			args = []string{"-version"}
 		case "explain":
 			return explainCommand(args[1:], stdout, stderr)
 		}
@@ -104,7 +107,7 @@ func fail(stderr io.Writer, err error) int {
 		for _, frame := range internal.Frames {
 			fmt.Fprintf(stderr, "  in %s\n", frame)
 		}
-		fmt.Fprintf(stderr, "This is a mistake in localstate. Please report it with the lines above: %s\n", issueTracker)
+		fmt.Fprintf(stderr, "This is a mistake in localstate. Please report it with the lines above: %s\n", check.IssueTracker)
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "localstate: interrupted")
 	default:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
@@ -15,7 +16,11 @@ func isVetTool(args []string) bool {
 	if len(args) == 0 {
 		return false
 	}
-	return strings.HasPrefix(args[0], "-V=") || args[0] == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg")
+	if strings.HasPrefix(args[0], "-V=") || args[0] == "-flags" {
+		return true
+	}
+	flags, last := args[:len(args)-1], args[len(args)-1]
+	return strings.HasSuffix(last, ".cfg") && !slices.ContainsFunc(flags, func(a string) bool { return !strings.HasPrefix(a, "-") })
 }
 
 // vetTool serves the go command. It exits by itself.

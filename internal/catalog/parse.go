@@ -15,7 +15,11 @@ func Parse(name string, data []byte) (*File, error) { return parse(name, 0, data
 func ParseAll(name string, data []byte) ([]*File, error) {
 	var files []*File
 	var errs []error
-	for _, doc := range split(name, data) {
+	docs := split(name, data)
+	if len(docs) == 0 {
+		docs = []*document{{name: name, data: data}} // which is refused as such
+	}
+	for _, doc := range docs {
 		file, err := parse(name, doc.lines, doc.data)
 		files, errs = append(files, file), append(errs, err)
 	}

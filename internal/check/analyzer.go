@@ -78,10 +78,10 @@ func newEngine(rules []*rule.Rule, settings Settings) *analysis.Analyzer {
 		Run: func(pass *analysis.Pass) (result any, err error) {
 			defer func() {
 				if r := recover(); r != nil {
-					result = &engineResult{err: fmt.Errorf("localstate: internal error in package %s: %v; please report it at https://github.com/golocalstate/localstate/issues", pass.Pkg.Path(), r)}
+					result = &engineResult{err: fmt.Errorf("localstate: internal error in package %s: %v; please report it at %s", pass.Pkg.Path(), r, IssueTracker)}
 				}
 			}()
-			if !own(pass.Module) || !hasCode(pass) {
+			if pass.Module == nil || !Own(pass.Module.Path, pass.Module.Version) || !hasCode(pass) {
 				return &engineResult{}, nil
 			}
 			return run(pass, rules, settings), nil
@@ -89,13 +89,15 @@ func newEngine(rules []*rule.Rule, settings Settings) *analysis.Analyzer {
 	}
 }
 
-// own reports whether a package of the module is one of the user's. The test
-// is the one that works in every driver: go vet does not say which module is
-// the main one, and the standard library has no module in one driver and an
-// empty one in another.
-func own(m *analysis.Module) bool {
-	return m != nil && m.Path != "" && m.Version == ""
-}
+// Own reports whether the packages of a module are the user's. The test is the
+// one that works in every driver: go vet does not say which module is the main
+// one, and the standard library has no module in one driver and an empty one in
+// another. Modules that a local replacement or a vendor folder provides have the
+// version that go.mod requires, so they are not.
+func Own(path, version string) bool { return path != "" && version == "" }
+
+// IssueTracker is where mistakes in localstate itself are reported.
+const IssueTracker = "https://github.com/golocalstate/localstate/issues"
 
 // hasCode reports whether there is anything besides tests. A package without
 // is a test from outside of another package.

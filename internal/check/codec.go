@@ -64,9 +64,12 @@ func decodeKeys(data []byte) ([]string, error) {
 	if len(data) == 0 {
 		return nil, nil
 	}
-	raw, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxKeys))
+	raw, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxKeys+1))
 	if err != nil {
 		return nil, err
+	}
+	if len(raw) > maxKeys {
+		return nil, errDamaged
 	}
 	var keys []string
 	for len(raw) > 0 {

@@ -102,6 +102,9 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog) {
 	if u.reason != "" {
 		u.skipped = append(u.skipped, finding.Skip{Package: u.ImportPath, Reason: u.reason})
 	}
+	if len(u.files) == 0 && u.reason != "" {
+		return
+	}
 	u.summary = summary.Compile(summary.Input{
 		Fset:   fset,
 		Files:  u.files,

@@ -1,7 +1,9 @@
 package driver_test
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -55,6 +57,38 @@ func TestRunBroken(t *testing.T) {
 			assert.Equal(t, tt.skipped, reasons(res.Skipped))
 		})
 	}
+}
+
+// A package that cannot even be read must not vanish: it is named beside the
+// others, and alone it is a failure.
+func TestRunUnreadable(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
+	}
+	write("go.mod", "module example.com/m\n\ngo 1.26\n")
+	write("main.go", "package main\n\nfunc main() {}\n")
+	write("api/api.go", "package api\x00\n")
+
+	res, err := run(t, dir)
+	require.NoError(t, err)
+	assert.Equal(t, 1, res.Packages)
+	assert.Equal(t, []string{"example.com/m/api: read api/api.go: unexpected NUL in input"}, reasons(res.Skipped))
+
+	_, err = run(t, dir, "./api")
+	assertFailure(t, err, "nothing to analyse in ./api: ", "go build ./api")
+}
+
+// What the go command has against an import is told with the file as seen from
+// the module's root.
+func TestRunForbiddenImport(t *testing.T) {
+	t.Parallel()
+	res, err := run(t, unpack(t, "forbidden"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"example.com/m/b: b/b.go:3:8: use of internal package example.com/m/a/internal/c not allowed"}, reasons(res.Skipped))
 }
 
 func TestRunCgo(t *testing.T) {

@@ -61,7 +61,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if err := readExports(units, fset); err != nil {
 		return nil, err
 	}
-	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource })
+	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource && !u.unreadable() })
 	if err := analyse(ctx, units, fset, opts.Rules, opts.Catalog); err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func collect(units []*unit) *Result {
 	for _, u := range units {
 		res.Roots[u.ImportPath] = u.Module.Dir
 		res.Skipped = append(res.Skipped, u.skipped...)
-		if u.DepOnly {
+		if u.DepOnly || u.summary == nil {
 			continue
 		}
 		res.Packages++

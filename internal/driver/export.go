@@ -51,6 +51,6 @@ func readExport(u *unit, fset *token.FileSet, packages map[string]*types.Package
 }
 
 func unreadable(u *unit, err error) error {
-	return failure("Build localstate again with that Go: go install github.com/golocalstate/localstate/cmd/localstate@latest",
+	return failure("Build localstate again with that Go: "+install,
 		"the go command's export data for package %s cannot be read, which happens when it is newer than the Go that localstate was built with: %v", u.ImportPath, err)
 }

@@ -17,6 +17,9 @@ type Failure struct {
 
 func (f *Failure) Error() string { return f.Problem + "\n" + f.Next }
 
+// install is how a user gets a localstate that is built with the Go at hand.
+const install = "go install github.com/golocalstate/localstate/cmd/localstate@latest"
+
 func failure(next, format string, args ...any) *Failure {
 	return &Failure{Problem: fmt.Sprintf(format, args...), Next: next}
 }

@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/golocalstate/localstate/internal/check"
 )
 
 // listed is what "go list" says about one package; see "go help list".
@@ -42,12 +44,9 @@ type listError struct {
 	Err string
 }
 
-// own reports whether the package is one of the user's. Modules that a local
-// replacement or a vendor folder provides have the version that go.mod
-// requires, so they are not: the same test as in the analyzers, so that all
-// drivers agree.
+// own reports whether the package is one of the user's.
 func (p *listed) own() bool {
-	return p.Module != nil && p.Module.Path != "" && p.Module.Version == ""
+	return p.Module != nil && check.Own(p.Module.Path, p.Module.Version)
 }
 
 // sources are the package's Go files.

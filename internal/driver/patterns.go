@@ -12,6 +12,7 @@ import (
 // what they name: pkgs is the go command's answer.
 func checkPatterns(pkgs []*listed, dir string, patterns []string) error {
 	var named, ownNamed, withFiles int
+	unreadable := ""
 	for _, p := range pkgs {
 		if p.DepOnly {
 			continue
@@ -22,8 +23,11 @@ func checkPatterns(pkgs []*listed, dir string, patterns []string) error {
 		named++
 		if p.own() {
 			ownNamed++
-			if len(p.sources()) > 0 || p.Error != nil {
+			switch {
+			case len(p.sources()) > 0:
 				withFiles++
+			case p.Error != nil && unreadable == "":
+				unreadable = firstLine(p.Error.Err)
 			}
 		}
 	}
@@ -43,6 +47,8 @@ func checkPatterns(pkgs []*listed, dir string, patterns []string) error {
 	case ownNamed == 0:
 		return failure("Run localstate in that module's own folder.",
 			"%s names only packages of other modules, and localstate analyses the packages of the module it runs in", shown)
+	case withFiles == 0 && unreadable != "":
+		return failure("Correct that; \"go build "+shown+"\" shows the same error.", "nothing to analyse in %s: %s", shown, unreadable)
 	case withFiles == 0:
 		return failure("Name a package that a program is built from, or ./... for all.",
 			"no Go files to analyse in %s: there are only test files, which are left out", shown)
@@ -102,7 +108,7 @@ func checkGoVersion(pkgs []*listed) error {
 			continue
 		}
 		if wants := "go" + p.Module.GoVersion; version.IsValid(wants) && version.Compare(version.Lang(wants), version.Lang(runtime.Version())) > 0 {
-			return failure("Build it again with the newer Go: go install github.com/golocalstate/localstate/cmd/localstate@latest",
+			return failure("Build it again with the newer Go: "+install,
 				"module %s is written for %s, and this localstate was built with %s", p.Module.Path, wants, runtime.Version())
 		}
 	}

@@ -156,13 +156,23 @@ func (u *unit) at(pos token.Position) string {
 	if !pos.IsValid() {
 		return ""
 	}
-	name := pos.Filename
+	return fmt.Sprintf("%s:%d:%d: ", u.inModule(pos.Filename), pos.Line, pos.Column)
+}
+
+// inModule is the path of a file as seen from the module's root.
+func (u *unit) inModule(name string) string {
 	if u.Module != nil {
 		if rel, err := filepath.Rel(u.Module.Dir, name); err == nil && filepath.IsLocal(rel) {
 			name = rel
 		}
 	}
-	return fmt.Sprintf("%s:%d:%d: ", filepath.ToSlash(name), pos.Line, pos.Column)
+	return filepath.ToSlash(name)
+}
+
+// unreadable reports whether the user named a package none of whose files could
+// be read. There is nothing in it to analyse, but it must be said.
+func (u *unit) unreadable() bool {
+	return u.own() && !u.DepOnly && len(u.sources()) == 0 && u.listErrorReason() != ""
 }
 
 // listErrorReason is what the go command has against the package and nothing
@@ -174,11 +184,14 @@ func (u *unit) listErrorReason() string {
 	}
 	at := ""
 	if u.Error.Pos != "" {
-		// Positions of the go command are relative to its working directory,
-		// and the parser gives those that are in the package's files.
-		at = filepath.Base(u.Error.Pos) + ": "
+		// The go command's positions are relative to its working directory.
+		at = u.inModule(filepath.Join(u.Dir, filepath.Base(u.Error.Pos))) + ": "
 	}
-	return at + firstLine(u.Error.Err)
+	said := firstLine(u.Error.Err)
+	if u.Module != nil {
+		said = strings.ReplaceAll(said, u.Module.Dir+string(filepath.Separator), "")
+	}
+	return at + said
 }
 
 type importerFunc func(path string) (*types.Package, error)

@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 )
 
@@ -22,11 +21,6 @@ const (
 	// Low is for what is only slower, or arguable.
 	Low Severity = "low"
 )
-
-// Rank orders severities: 0 is the most severe.
-func (s Severity) Rank() int {
-	return slices.Index([]Severity{High, Medium, Low}, s)
-}
 
 // Lost says what is lost when the host dies.
 type Lost string

@@ -32,7 +32,7 @@ func Summary(findings []finding.Finding, packages int, elapsed time.Duration) st
 	if len(rules) > 0 {
 		byRule = " (" + strings.Join(rules, ", ") + ")"
 	}
-	return fmt.Sprintf("%s%s in %s, %.1f s", count(len(findings), "finding"), byRule, count(packages, "package"), elapsed.Seconds())
+	return fmt.Sprintf("%s%s in %s, %.1f s", Count(len(findings), "finding"), byRule, Count(packages, "package"), elapsed.Seconds())
 }
 
 // maxNames is how many left-out functions of a package are named: enough to see what part of it is
@@ -64,7 +64,7 @@ func Skips(w io.Writer, skips []finding.Skip) error {
 		return nil
 	}
 	_, err := fmt.Fprintf(w, "less precise in %s that hit a bound of the analysis: %s (all in -format json)\n",
-		count(len(bounded), "function"), strings.Join(shorten(bounded), ", "))
+		Count(len(bounded), "function"), strings.Join(shorten(bounded), ", "))
 	return err
 }
 
@@ -91,7 +91,8 @@ func skipReason(skips []finding.Skip) string {
 	return reason
 }
 
-func count(n int, what string) string {
+// Count writes a number of things.
+func Count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
