@@ -19,7 +19,7 @@ func (p *Program) tickingLoop(i int32) int32 {
 				return j
 			}
 			for _, e := range p.insts[j].calls {
-				if !seen[e.to] && e.kind == callNow && !p.isExternal(e) {
+				if !seen[e.to] && e.kind == callNow && e.by == direct {
 					seen[e.to] = true
 					next = append(next, e.to)
 				}

@@ -190,7 +190,7 @@ func (s *solver) escape(c constraint, loc int32) {
 	if s.u.funcs[s.objects[l.obj].fn].Entry.Kind != "" {
 		return // an entry point: it runs per request
 	}
-	s.connect(c.inst, c.instr, s.objectInstance(l.obj, c.inst, c.instr), callNow)
+	s.connect(c.inst, c.instr, s.objectInstance(l.obj, c.inst, c.instr), callNow, callback)
 }
 
 // callback makes a library call a function that it was given.
@@ -229,7 +229,7 @@ func (s *solver) callBack(c constraint, callee int32, skip int) {
 	case catalog.Timer:
 		kind = callTimer
 	}
-	if !s.connect(c.inst, c.instr, callee, kind) {
+	if !s.connect(c.inst, c.instr, callee, kind, callback) {
 		return
 	}
 	in := &s.fnOf(c.inst).Instrs[c.instr]

@@ -239,7 +239,7 @@ func (g *flowGraph) call(e callEdge) {
 			g.add(p.locs[loc].node, to, heap, e.from, e.instr)
 		}
 	}
-	if in.Op == summary.OpEscape || p.isExternal(e) {
+	if in.Op == summary.OpEscape || e.by == callback {
 		return
 	}
 	skip := 0
@@ -257,17 +257,6 @@ func (g *flowGraph) call(e callEdge) {
 			g.add(p.result(e.to, r), p.local(e.from, in.Dst+r), ascend, e.from, e.instr)
 		}
 	}
-}
-
-// isExternal reports whether a call graph edge stands for a callback: the
-// instruction calls a library, which calls the function.
-func (s *solver) isExternal(e callEdge) bool {
-	for _, c := range s.insts[e.from].external {
-		if c.instr == e.instr {
-			return true
-		}
-	}
-	return false
 }
 
 // external adds the edges of a library call.

@@ -58,7 +58,7 @@ func (p *Program) runMethods(h handedOver, loc int32, depth int) {
 		}
 		callee := p.instance(fn, 0)
 		p.bindReceiver(callee, loc)
-		p.connect(h.inst, h.instr, callee, callNow)
+		p.connect(h.inst, h.instr, callee, callNow, callback)
 	}
 	for _, f := range d.Fields {
 		ft := d.unit.typ(f.Type)

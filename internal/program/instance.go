@@ -27,7 +27,16 @@ type callEdge struct {
 	from, to int32
 	instr    int32
 	kind     edgeKind
+	by       caller
 }
+
+// caller says who calls: the instruction itself, or a library that it calls.
+type caller uint8
+
+const (
+	direct caller = iota
+	callback
+)
 
 // edgeKind says when the callee runs.
 type edgeKind uint8

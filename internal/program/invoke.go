@@ -33,7 +33,7 @@ func (s *solver) bind(i, instr int32, in *summary.Instr, callee int32, args []su
 	if in.Flags&summary.Go != 0 {
 		kind = callGo
 	}
-	if !s.connect(i, instr, callee, kind) {
+	if !s.connect(i, instr, callee, kind, direct) {
 		return
 	}
 	f := s.fnOf(callee)
@@ -50,8 +50,8 @@ func (s *solver) bind(i, instr int32, in *summary.Instr, callee int32, args []su
 }
 
 // connect adds an edge to the call graph and reports whether it is new.
-func (s *solver) connect(from, instr, to int32, kind edgeKind) bool {
-	e := callEdge{from: from, to: to, instr: instr, kind: kind}
+func (s *solver) connect(from, instr, to int32, kind edgeKind, by caller) bool {
+	e := callEdge{from: from, to: to, instr: instr, kind: kind, by: by}
 	if s.insts[from].seen[e] {
 		return false
 	}

@@ -2,6 +2,7 @@ package program
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -65,10 +66,10 @@ func (p *Program) Launches() []Launch {
 		}
 	}
 	list := make([]Launch, 0, len(best))
-	for _, l := range best {
-		list = append(list, l)
+	for _, fn := range slices.Sorted(maps.Keys(best)) {
+		list = append(list, best[fn])
 	}
-	slices.SortFunc(list, func(a, b Launch) int {
+	slices.SortStableFunc(list, func(a, b Launch) int {
 		return cmp.Or(strings.Compare(a.Package, b.Package), a.Position.Compare(b.Position), strings.Compare(a.Func, b.Func))
 	})
 	// What stands behind an interface is launched by one statement.

@@ -230,7 +230,7 @@ func (s *solver) logWriter(c constraint, loc int32) {
 	fn := s.u.refs[ref].fn
 	callee := s.instance(fn, s.contextOf(fn, c.inst, c.instr))
 	s.bindReceiver(callee, loc)
-	s.connect(c.inst, c.instr, callee, callNow)
+	s.connect(c.inst, c.instr, callee, callNow, callback)
 }
 
 // logsTo watches the writers that a call makes a logger write to.

@@ -72,6 +72,7 @@ func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog)
 	p.runHanded()
 	p.addSignatureEntries()
 	p.run()
+	clear(p.taking) // what was found on the way may have changed
 	p.phases = p.findPhases()
 	p.life = p.findLifetimes()
 	p.graph = p.buildGraph()
