@@ -11,6 +11,7 @@ import (
 
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/report"
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 const catalogUsage = `The catalogue says which calls of libraries keep state on the host, and which
@@ -43,7 +44,7 @@ func catalogCommand(args []string, stdout, stderr io.Writer) int {
 	default:
 		err = showLibrary(stdout, cat, args[0])
 	}
-	var mistake *catalog.Error
+	var mistake *strictyaml.Error
 	switch {
 	case errors.As(err, &mistake):
 		fmt.Fprintln(stderr, err) // each line begins with file and line, as editors like it

@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 func TestCanonical(t *testing.T) {
@@ -184,14 +186,14 @@ func TestNoRowIsHidden(t *testing.T) {
 	files, err := c.Files()
 	require.NoError(t, err)
 	type key struct{ pkg, version, row string }
-	seen := map[key]Position{}
+	seen := map[key]strictyaml.Position{}
 	for _, file := range files {
 		versions := file.Versions
 		if len(versions) == 0 {
 			versions = []string{"v1", "v2", "v3", "v4", "v5"}
 		}
 		for _, version := range versions {
-			note := func(row string, pos Position) {
+			note := func(row string, pos strictyaml.Position) {
 				k := key{file.Package, version, row}
 				assert.NotContains(t, seen, k, "%s: %s has a row already at %s", pos, row, seen[k])
 				seen[k] = pos

@@ -3,28 +3,28 @@ package catalog
 // The words that a catalogue file may use where the model has a named string
 // type. Each list holds the constants of its type.
 
-func (EntryKind) words() []string { return []string{string(Request), string(Message), string(Job)} }
+func (EntryKind) Words() []string { return []string{string(Request), string(Message), string(Job)} }
 
-func (TypeClass) words() []string {
+func (TypeClass) Words() []string {
 	return []string{
 		string(Pool), string(Memo), string(Metric), string(Logger), string(Sync), string(Conn),
 		string(RequestData), string(Response), string(PerRequest), string(Registrar), string(Scheduler), string(Process), string(Scratch),
 	}
 }
 
-func (When) words() []string {
+func (When) Words() []string {
 	return []string{string(Now), string(Go), string(Later), string(Timer)}
 }
 
-func (Learning) words() []string {
+func (Learning) Words() []string {
 	return []string{string(FromRequest), string(FromRemote), string(FromDisk), string(FromClock), string(FromRandom)}
 }
 
-func (OpenMode) words() []string {
+func (OpenMode) Words() []string {
 	return []string{string(ModeRead), string(ModeCreate), string(ModeTemp), string(ModeFlags)}
 }
 
-func (PlaceKind) words() []string {
+func (PlaceKind) Words() []string {
 	return []string{
 		string(Memory), string(LocalFile), string(FileSystem), string(Database), string(Remote), string(Client),
 	}

@@ -21,6 +21,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 // The module in testdata/libraries requires every library of the catalogue at
@@ -70,7 +72,7 @@ func TestLibraries(t *testing.T) {
 	}
 	libs := loadLibraries(t, patterns)
 	for _, file := range files {
-		r := resolver{libs: libs, modules: modules, file: file, missing: map[string][]*Error{}}
+		r := resolver{libs: libs, modules: modules, file: file, missing: map[string][]*strictyaml.Error{}}
 		for _, path := range paths[file] {
 			pkg, err := libs.Import(path)
 			if !assert.NoError(t, err, "%s: package %s", file.Pos, path) {

@@ -1,5 +1,7 @@
 package catalog
 
+import "github.com/golocalstate/localstate/internal/strictyaml"
+
 // File is one YAML document: what is known of one library, or of one of its
 // packages.
 type File struct {
@@ -27,7 +29,7 @@ type File struct {
 	Funcs []Func `yaml:"funcs,omitempty"`
 
 	// Pos is where the document starts.
-	Pos Position `yaml:"-"`
+	Pos strictyaml.Position `yaml:"-"`
 }
 
 // Entry describes entry points that are recognised by their signature: a
@@ -48,7 +50,7 @@ type Entry struct {
 	Reason string `yaml:"reason,omitempty"`
 
 	// Pos is where the entry stands.
-	Pos Position `yaml:"-"`
+	Pos strictyaml.Position `yaml:"-"`
 }
 
 // EntryKind says what calls an entry point.
@@ -82,7 +84,7 @@ type Type struct {
 	Reason string `yaml:"reason,omitempty"`
 
 	// Pos is where the row stands.
-	Pos Position `yaml:"-"`
+	Pos strictyaml.Position `yaml:"-"`
 }
 
 // TypeClass is what values of a type are good for.
@@ -135,7 +137,7 @@ type Var struct {
 	Logs bool `yaml:"logs,omitempty"`
 
 	// Pos is where the row stands.
-	Pos Position `yaml:"-"`
+	Pos strictyaml.Position `yaml:"-"`
 }
 
 // Func says what a call of one function or method does. Its value references
@@ -202,7 +204,7 @@ type Func struct {
 	Place *Place `yaml:"place,omitempty"`
 
 	// Pos is where the row stands.
-	Pos Position `yaml:"-"`
+	Pos strictyaml.Position `yaml:"-"`
 }
 
 // Registration is a call's argument that becomes an entry point.

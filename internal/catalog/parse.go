@@ -2,12 +2,13 @@ package catalog
 
 import (
 	"errors"
-	"slices"
+
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 // Parse reads a catalogue file that speaks of one package; name is for
 // positions. Its errors, all of them at once, say where, what is wrong and
-// what was probably meant: each is an *Error.
+// what was probably meant: each is a *strictyaml.Error.
 func Parse(name string, data []byte) (*File, error) { return parse(name, 0, data) }
 
 // ParseAll reads a catalogue file of one or more documents, separated by lines
@@ -31,10 +32,15 @@ func ParseAll(name string, data []byte) ([]*File, error) {
 
 // parse reads one document before which lines lines stand in its file.
 func parse(name string, lines int, data []byte) (*File, error) {
-	d := decoder{name: name, lines: lines}
-	file := d.document(data)
-	slices.SortStableFunc(d.mistakes, func(a, b *Error) int { return a.Pos.compare(b.Pos) })
-	if err := joinErrors(d.mistakes); err != nil {
+	file := new(File)
+	found, err := strictyaml.Decode(name, lines, data, file)
+	if err == nil && !found {
+		err = &strictyaml.Error{
+			Pos:     strictyaml.Position{File: name, Line: lines + 1, Column: 1},
+			Message: "an empty document: want package, source and rows",
+		}
+	}
+	if err != nil {
 		return nil, err
 	}
 	return file, nil

@@ -8,6 +8,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 // head is the part of a file that the tests are not about.
@@ -200,9 +202,9 @@ func TestParseReportsAllMistakesInOrder(t *testing.T) {
 		positions = append(positions, strings.Join(strings.SplitN(line, ":", 4)[:3], ":"))
 	}
 	assert.Equal(t, []string{"f.yaml:1:1", "f.yaml:3:15", "f.yaml:4:6", "f.yaml:4:23"}, positions)
-	var first *Error
+	var first *strictyaml.Error
 	require.True(t, errors.As(err, &first))
-	assert.Equal(t, Position{File: "f.yaml", Line: 1, Column: 1}, first.Pos)
+	assert.Equal(t, strictyaml.Position{File: "f.yaml", Line: 1, Column: 1}, first.Pos)
 }
 
 func TestParseAllKeepsPositions(t *testing.T) {
@@ -210,7 +212,7 @@ func TestParseAllKeepsPositions(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, files, 2)
 	assert.Equal(t, "example.com/other", files[1].Package)
-	assert.Equal(t, Position{File: "f.yaml", Line: 7, Column: 6}, files[1].Funcs[0].Pos)
+	assert.Equal(t, strictyaml.Position{File: "f.yaml", Line: 7, Column: 6}, files[1].Funcs[0].Pos)
 
 	_, err = ParseAll("f.yaml", []byte(head+"---\n"+head+"x: y\n"))
 	assert.ErrorContains(t, err, `f.yaml:6:1: unknown key "x"`)

@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 // Every place that a rule reports has a case in testdata/places-*: its name
@@ -45,7 +47,7 @@ func TestPlaceCases(t *testing.T) {
 type placeRow struct {
 	names []string
 	place *Place
-	pos   Position
+	pos   strictyaml.Position
 }
 
 // isAlways reports whether every call makes a local place.
@@ -56,7 +58,7 @@ func (r placeRow) isAlways() bool {
 
 func placeRows(file *File) []placeRow {
 	var rows []placeRow
-	add := func(names []string, place *Place, pos Position) {
+	add := func(names []string, place *Place, pos strictyaml.Position) {
 		if place != nil && place.Rule != "" {
 			rows = append(rows, placeRow{names, place, pos})
 		}

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"strconv"
 	"strings"
+
+	"github.com/golocalstate/localstate/internal/nearest"
 )
 
 // A Ref names a value at a call: its receiver, an argument, a result, what one
@@ -92,7 +94,7 @@ func (r *Ref) UnmarshalText(text []byte) error {
 	}
 	if base == BaseNone {
 		why := "want recv, argN, retN, paramN or resultN, with a leading * for what it leads to and .Field for a field"
-		if near := nearest(word, baseNames[1:]); near != "" {
+		if near := nearest.Word(word, baseNames[1:]); near != "" {
 			why = fmt.Sprintf("did you mean %q?", strings.Replace(s, word, near, 1))
 		}
 		return malformed(why)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/types"
 	"strings"
+
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 // A resolver looks up in a library all that a catalogue file names.
@@ -12,21 +14,21 @@ type resolver struct {
 	modules  moduleList
 	pkg      *types.Package
 	file     *File
-	pos      Position
-	mistakes []*Error
+	pos      strictyaml.Position
+	mistakes []*strictyaml.Error
 	// missing holds, for each name, a mistake for each package that has no
 	// such name.
-	missing map[string][]*Error
+	missing map[string][]*strictyaml.Error
 }
 
 func (r *resolver) fail(format string, args ...any) {
-	mistake := &Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
+	mistake := &strictyaml.Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
 	r.mistakes = append(r.mistakes, mistake)
 }
 
 // lacks notes that the package has no such name.
 func (r *resolver) lacks(name, format string, args ...any) {
-	mistake := &Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
+	mistake := &strictyaml.Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
 	key := r.pos.String() + " " + name
 	r.missing[key] = append(r.missing[key], mistake)
 }

@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"regexp"
 	"strings"
+
+	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 // pathPattern is what an import path looks like: elements of letters, digits
@@ -15,30 +17,32 @@ var pathPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._~+-]*(/[A-Za-z0-9.
 // versionPattern is a major version as it stands in an import path.
 var versionPattern = regexp.MustCompile(`^v[0-9]{1,4}$`)
 
-func (f *File) setPosition(p Position) { f.Pos = p }
+// The methods below implement strictyaml.Positioned and strictyaml.Validated.
 
-func (f *File) problems() []problem {
-	var out []problem
+func (f *File) SetPosition(p strictyaml.Position) { f.Pos = p }
+
+func (f *File) Problems() []strictyaml.Problem {
+	var out []strictyaml.Problem
 	if canonical, version := Canonical(f.Package); f.Package == "" {
-		out = append(out, problem{key: "", message: "the key package is missing"})
+		out = append(out, strictyaml.Problem{Key: "", Message: "the key package is missing"})
 	} else if !pathPattern.MatchString(f.Package) {
-		out = append(out, problem{key: "package", message: fmt.Sprintf("%q is no import path", f.Package)})
+		out = append(out, strictyaml.Problem{Key: "package", Message: fmt.Sprintf("%q is no import path", f.Package)})
 	} else if canonical != f.Package {
-		out = append(out, problem{key: "package", message: fmt.Sprintf("leave the major version out of the path: write %q and, if the rows hold for that version alone, versions: [%s]", canonical, version)})
+		out = append(out, strictyaml.Problem{Key: "package", Message: fmt.Sprintf("leave the major version out of the path: write %q and, if the rows hold for that version alone, versions: [%s]", canonical, version)})
 	}
 	if f.Source == "" {
-		out = append(out, problem{key: "", message: "the key source is missing: give the address that the rows were read from"})
+		out = append(out, strictyaml.Problem{Key: "", Message: "the key source is missing: give the address that the rows were read from"})
 	}
 	for _, version := range f.Versions {
 		if !versionPattern.MatchString(version) {
-			out = append(out, problem{key: "versions", message: fmt.Sprintf("%q is no major version: write v1, v2 and so on", version)})
+			out = append(out, strictyaml.Problem{Key: "versions", Message: fmt.Sprintf("%q is no major version: write v1, v2 and so on", version)})
 		}
 	}
 	if d := f.Default; d != nil {
 		rest := *d
-		rest.Pos, rest.Reason, rest.Flows, rest.Pure, rest.Learns = Position{}, "", nil, false, ""
+		rest.Pos, rest.Reason, rest.Flows, rest.Pure, rest.Learns = strictyaml.Position{}, "", nil, false, ""
 		if !rest.isEmpty() {
-			out = append(out, problem{key: "default", message: "a default takes only flows, pure, learns and reason"})
+			out = append(out, strictyaml.Problem{Key: "default", Message: "a default takes only flows, pure, learns and reason"})
 		}
 	}
 	return append(out, f.rows()...)
@@ -46,13 +50,13 @@ func (f *File) problems() []problem {
 
 // rows finds rows that speak of what an earlier row speaks of, and those that
 // can never be found.
-func (f *File) rows() []problem {
-	var out []problem
-	fail := func(pos Position, format string, args ...any) {
-		out = append(out, problem{pos: pos, message: fmt.Sprintf(format, args...)})
+func (f *File) rows() []strictyaml.Problem {
+	var out []strictyaml.Problem
+	fail := func(pos strictyaml.Position, format string, args ...any) {
+		out = append(out, strictyaml.Problem{Pos: pos, Message: fmt.Sprintf(format, args...)})
 	}
-	seen := map[string]Position{}
-	check := func(pos Position, kind, name string) {
+	seen := map[string]strictyaml.Position{}
+	check := func(pos strictyaml.Position, kind, name string) {
 		if first, twice := seen[kind+" "+name]; twice {
 			fail(pos, "%s %s has a row already at line %d", kind, name, first.Line)
 			return
@@ -109,57 +113,57 @@ func (f *File) qualify(typ string) string {
 	return t.operators + f.Package + "." + t.name
 }
 
-func (e *Entry) setPosition(p Position) { e.Pos = p }
+func (e *Entry) SetPosition(p strictyaml.Position) { e.Pos = p }
 
-func (e *Entry) problems() []problem {
-	var out []problem
+func (e *Entry) Problems() []strictyaml.Problem {
+	var out []strictyaml.Problem
 	if len(e.Params) == 0 {
-		out = append(out, problem{key: "params", message: "an entry needs its parameter types"})
+		out = append(out, strictyaml.Problem{Key: "params", Message: "an entry needs its parameter types"})
 	}
 	for _, i := range e.Request {
 		if i < 0 || i >= len(e.Params) {
-			out = append(out, problem{key: "request", message: fmt.Sprintf("there is no parameter %d", i)})
+			out = append(out, strictyaml.Problem{Key: "request", Message: fmt.Sprintf("there is no parameter %d", i)})
 		}
 	}
 	return out
 }
 
-func (t *Type) setPosition(p Position) { t.Pos = p }
+func (t *Type) SetPosition(p strictyaml.Position) { t.Pos = p }
 
-func (t *Type) problems() []problem {
-	var out []problem
+func (t *Type) Problems() []strictyaml.Problem {
+	var out []strictyaml.Problem
 	for _, name := range t.names() {
 		if !token.IsIdentifier(name) {
-			out = append(out, problem{key: "type", message: fmt.Sprintf("%q is no type's name", name)})
+			out = append(out, strictyaml.Problem{Key: "type", Message: fmt.Sprintf("%q is no type's name", name)})
 		}
 	}
 	if t.Is == "" && t.Place == nil && len(t.Logs) == 0 {
-		out = append(out, problem{key: "is", message: "a type needs is, place or logs: what are values of it?"})
+		out = append(out, strictyaml.Problem{Key: "is", Message: "a type needs is, place or logs: what are values of it?"})
 	}
 	return out
 }
 
-func (v *Var) setPosition(p Position) { v.Pos = p }
+func (v *Var) SetPosition(p strictyaml.Position) { v.Pos = p }
 
-func (v *Var) problems() []problem {
+func (v *Var) Problems() []strictyaml.Problem {
 	if !token.IsIdentifier(v.Name) {
-		return []problem{{key: "var", message: fmt.Sprintf("%q is no variable's name", v.Name)}}
+		return []strictyaml.Problem{{Key: "var", Message: fmt.Sprintf("%q is no variable's name", v.Name)}}
 	}
 	if v.Learns == "" && v.Place == nil && !v.Logs {
-		return []problem{{key: "var", message: "a variable needs learns, place or logs: what does it hold?"}}
+		return []strictyaml.Problem{{Key: "var", Message: "a variable needs learns, place or logs: what does it hold?"}}
 	}
 	return nil
 }
 
-func (f *Func) setPosition(p Position) { f.Pos = p }
+func (f *Func) SetPosition(p strictyaml.Position) { f.Pos = p }
 
-func (f *Func) problems() []problem {
-	var out []problem
+func (f *Func) Problems() []strictyaml.Problem {
+	var out []strictyaml.Problem
 	functions := 0
 	for _, name := range f.names() {
 		recv, method, isMethod := strings.Cut(name, ".")
 		if name != "" && (!token.IsIdentifier(recv) || isMethod && !token.IsIdentifier(method)) {
-			out = append(out, problem{key: "func", message: fmt.Sprintf("%q is no function: write Name or Type.Method", name)})
+			out = append(out, strictyaml.Problem{Key: "func", Message: fmt.Sprintf("%q is no function: write Name or Type.Method", name)})
 		}
 		if name != "" && !isMethod {
 			functions++
@@ -168,10 +172,10 @@ func (f *Func) problems() []problem {
 	refs := func(key string, list ...Ref) {
 		for _, ref := range list {
 			if ref.Base == BaseParam || ref.Base == BaseResult {
-				out = append(out, problem{key: key, message: fmt.Sprintf("%s is of a called-back function: only gives can name it", ref)})
+				out = append(out, strictyaml.Problem{Key: key, Message: fmt.Sprintf("%s is of a called-back function: only gives can name it", ref)})
 			}
 			if ref.Base == BaseRecv && functions > 0 {
-				out = append(out, problem{key: key, message: fmt.Sprintf("%s is a function and has no receiver", f.Name)})
+				out = append(out, strictyaml.Problem{Key: key, Message: fmt.Sprintf("%s is a function and has no receiver", f.Name)})
 			}
 		}
 	}
@@ -212,10 +216,10 @@ func (f *Func) problems() []problem {
 		refs("place", append([]Ref{p.At}, p.Unless...)...)
 	}
 	if len(f.Into) > 0 && f.Learns == "" {
-		out = append(out, problem{key: "into", message: "into needs learns: what is it learned from?"})
+		out = append(out, strictyaml.Problem{Key: "into", Message: "into needs learns: what is it learned from?"})
 	}
 	if f.Pure && (len(f.Flows) > 0 || f.Learns != "") {
-		out = append(out, problem{key: "pure", message: "a pure call has no flows and learns nothing"})
+		out = append(out, strictyaml.Problem{Key: "pure", Message: "a pure call has no flows and learns nothing"})
 	}
 	return out
 }
@@ -226,108 +230,108 @@ func (f *Func) isEmpty() bool {
 		f.Setting == nil && !f.Serves && f.Opens == nil && f.Saves == nil && f.Removes == nil && f.Renames == nil && f.Place == nil
 }
 
-func (r *Registration) problems() []problem {
+func (r *Registration) Problems() []strictyaml.Problem {
 	if r.Arg < 0 {
-		return []problem{{key: "arg", message: "want an argument's number, counted from 0"}}
+		return []strictyaml.Problem{{Key: "arg", Message: "want an argument's number, counted from 0"}}
 	}
 	return nil
 }
 
-func (c *Callback) problems() []problem {
+func (c *Callback) Problems() []strictyaml.Problem {
 	if c.When == "" {
-		return []problem{{key: "when", message: "the key when is missing: when is it called?"}}
+		return []strictyaml.Problem{{Key: "when", Message: "the key when is missing: when is it called?"}}
 	}
 	return nil
 }
 
-func (o *Open) problems() []problem {
-	var out []problem
+func (o *Open) Problems() []strictyaml.Problem {
+	var out []strictyaml.Problem
 	if o.At.IsZero() && o.Mode != ModeRead {
-		out = append(out, problem{key: "at", message: "the key at is missing: which value is the opened file?"})
+		out = append(out, strictyaml.Problem{Key: "at", Message: "the key at is missing: which value is the opened file?"})
 	}
 	if o.Path.IsZero() && o.Mode != ModeTemp {
-		out = append(out, problem{key: "path", message: "the key path is missing"})
+		out = append(out, strictyaml.Problem{Key: "path", Message: "the key path is missing"})
 	}
 	if o.Mode == "" {
-		out = append(out, problem{key: "mode", message: "the key mode is missing: what is the file opened for?"})
+		out = append(out, strictyaml.Problem{Key: "mode", Message: "the key mode is missing: what is the file opened for?"})
 	}
 	if (o.Mode == ModeFlags) == o.Flags.IsZero() {
-		out = append(out, problem{key: "flags", message: "mode: flags and the key flags belong together"})
+		out = append(out, strictyaml.Problem{Key: "flags", Message: "mode: flags and the key flags belong together"})
 	}
 	return out
 }
 
-func (s *Save) problems() []problem {
+func (s *Save) Problems() []strictyaml.Problem {
 	if s.Lost != "" {
-		if mistake := oneOf(s.Lost, lostWords); mistake != "" {
-			return []problem{{key: "lost", message: mistake}}
+		if mistake := strictyaml.OneOf(s.Lost, lostWords); mistake != "" {
+			return []strictyaml.Problem{{Key: "lost", Message: mistake}}
 		}
 	}
 	return nil
 }
 
-func (w *Write) problems() []problem {
+func (w *Write) Problems() []strictyaml.Problem {
 	if w.To.IsZero() {
-		return []problem{{key: "to", message: "the key to is missing: what is written?"}}
+		return []strictyaml.Problem{{Key: "to", Message: "the key to is missing: what is written?"}}
 	}
 	return nil
 }
 
-func (s *Setting) problems() []problem {
+func (s *Setting) Problems() []strictyaml.Problem {
 	if s.Key.IsZero() || s.Default.IsZero() && s.At.IsZero() {
-		return []problem{{key: "key", message: "a setting needs key, and default or at"}}
+		return []strictyaml.Problem{{Key: "key", Message: "a setting needs key, and default or at"}}
 	}
 	return nil
 }
 
-func (r *Remove) problems() []problem {
+func (r *Remove) Problems() []strictyaml.Problem {
 	if r.Path.IsZero() {
-		return []problem{{key: "path", message: "the key path is missing"}}
+		return []strictyaml.Problem{{Key: "path", Message: "the key path is missing"}}
 	}
 	return nil
 }
 
-func (r *Rename) problems() []problem {
+func (r *Rename) Problems() []strictyaml.Problem {
 	if r.From.IsZero() || r.To.IsZero() {
-		return []problem{{key: "from", message: "a rename needs from and to"}}
+		return []strictyaml.Problem{{Key: "from", Message: "a rename needs from and to"}}
 	}
 	return nil
 }
 
-func (p *Place) problems() []problem {
-	var out []problem
+func (p *Place) Problems() []strictyaml.Problem {
+	var out []strictyaml.Problem
 	word := func(key, value string, wanted []string) {
 		if value == "" {
 			return
 		}
-		if mistake := oneOf(value, wanted); mistake != "" {
-			out = append(out, problem{key: key, message: mistake})
+		if mistake := strictyaml.OneOf(value, wanted); mistake != "" {
+			out = append(out, strictyaml.Problem{Key: key, Message: mistake})
 		}
 	}
 	word("rule", p.Rule, ruleWords)
 	word("severity", p.Severity, severityWords)
 	word("lost", p.Lost, lostWords)
 	if p.At.IsZero() {
-		out = append(out, problem{key: "at", message: "the key at is missing: which value is the place?"})
+		out = append(out, strictyaml.Problem{Key: "at", Message: "the key at is missing: which value is the place?"})
 	}
 	if p.Kind == "" {
-		out = append(out, problem{key: "kind", message: "the key kind is missing: where is the state kept?"})
+		out = append(out, strictyaml.Problem{Key: "kind", Message: "the key kind is missing: where is the state kept?"})
 	}
 	if p.Rule == "" {
 		return out
 	}
 	if p.Kind == Remote || p.Kind == Client {
-		out = append(out, problem{key: "rule", message: "no rule reports a place that is " + string(p.Kind)})
+		out = append(out, strictyaml.Problem{Key: "rule", Message: "no rule reports a place that is " + string(p.Kind)})
 	}
 	if p.Severity == "" || p.What == "" || p.Remedy == "" {
-		out = append(out, problem{key: "rule", message: "a place that a rule reports needs severity, what and remedy"})
+		out = append(out, strictyaml.Problem{Key: "rule", Message: "a place that a rule reports needs severity, what and remedy"})
 	}
 	return out
 }
 
-func (g *Given) problems() []problem {
+func (g *Given) Problems() []strictyaml.Problem {
 	if g.Value.IsZero() || len(g.Is)+len(g.Starts) == 0 {
-		return []problem{{key: "value", message: "a condition needs value, and is or starts"}}
+		return []strictyaml.Problem{{Key: "value", Message: "a condition needs value, and is or starts"}}
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package catalog
+package strictyaml
 
 import (
 	"cmp"
@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// A Position is a place in a catalogue file; lines and columns count from 1.
+// A Position is a place in a file; lines and columns count from 1.
 type Position struct {
 	File         string
 	Line, Column int
@@ -15,12 +15,12 @@ type Position struct {
 // String writes the position as compilers do.
 func (p Position) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
 
-// compare orders positions in one file.
-func (p Position) compare(q Position) int {
+// Compare orders positions in one file.
+func (p Position) Compare(q Position) int {
 	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
 
-// An Error is a mistake in a catalogue file.
+// An Error is a mistake in a file.
 type Error struct {
 	Pos Position
 	// Message says what is wrong, and where possible what to write instead.

@@ -1,4 +1,7 @@
-package catalog
+// Package strictyaml decodes YAML files that people write by hand: every mistake
+// gets a position and, where there is one, the nearest right word, and all of
+// them are found at once. It must not know what the files are about.
+package strictyaml
 
 import (
 	"bytes"
@@ -8,6 +11,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,33 +20,44 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"github.com/golocalstate/localstate/internal/nearest"
 )
 
-// A decoder turns the syntax tree of a catalogue file into a File. It differs
-// from a general YAML decoder in that every mistake gets a position and, where
-// there is one, the nearest right word; it goes on after a mistake, so that a
-// user sees all of them at once.
-type decoder struct {
-	name string
-	// lines is the number of lines that stand before the document in its file.
-	lines    int
-	mistakes []*Error
+// Words is implemented by string types that take only certain words.
+type Words interface{ Words() []string }
+
+// Validated is implemented by the parts of a file that know more about
+// themselves than the types of their fields do.
+type Validated interface{ Problems() []Problem }
+
+// Positioned is implemented by the parts of a file that keep their position.
+type Positioned interface{ SetPosition(Position) }
+
+// A Problem is a mistake in the value of one key, or else at a position, or else
+// in the whole part.
+type Problem struct {
+	Key, Message string
+	Pos          Position
 }
 
-// words is implemented by the named string types of the model.
-type words interface{ words() []string }
+// Decode decodes one YAML document into v, which points to a struct whose yaml
+// tags are the keys. name is for positions, lines the number of lines that stand
+// before the document in its file. It reports whether there was anything to
+// decode. The error joins an *Error for each mistake, in the order in which they stand.
+func Decode(name string, lines int, data []byte, v any) (found bool, err error) {
+	d := decoder{name: name, lines: lines}
+	found = d.document(data, reflect.ValueOf(v).Elem())
+	slices.SortStableFunc(d.mistakes, func(a, b *Error) int { return a.Pos.Compare(b.Pos) })
+	return found, joinErrors(d.mistakes)
+}
 
-// validated is implemented by the parts of the model that know more about
-// themselves than the types of their fields do.
-type validated interface{ problems() []problem }
-
-// positioned is implemented by the parts of the model that keep their position.
-type positioned interface{ setPosition(Position) }
-
-// A problem is a mistake in the value of one key, or else at a position.
-type problem struct {
-	key, message string
-	pos          Position
+// A decoder walks the syntax tree of a document. It goes on after a mistake, so
+// that a user sees all of them at once.
+type decoder struct {
+	name     string
+	lines    int
+	mistakes []*Error
 }
 
 func (d *decoder) fail(pos Position, format string, args ...any) {
@@ -58,13 +73,13 @@ func (d *decoder) position(tok *token.Token) Position {
 	return pos
 }
 
-// document decodes one YAML document into a File.
-func (d *decoder) document(data []byte) (file *File) {
+// document decodes a document, unless it is empty.
+func (d *decoder) document(data []byte, v reflect.Value) (found bool) {
 	defer func() {
 		// The parser is fed what users write, and a fault of its must not
 		// end the program.
 		if fault := recover(); fault != nil {
-			file = nil
+			found = true
 			d.fail(d.position(nil), "not readable as YAML: %v", fault)
 		}
 	}()
@@ -79,7 +94,7 @@ func (d *decoder) document(data []byte) (file *File) {
 			message += "; a value that starts with * must be in quotes"
 		}
 		d.fail(pos, "not YAML: %s", message)
-		return nil
+		return true
 	}
 	var body ast.Node
 	for _, doc := range tree.Docs {
@@ -88,17 +103,15 @@ func (d *decoder) document(data []byte) (file *File) {
 		}
 		if body != nil {
 			d.fail(d.position(doc.Body.GetToken()), "a second document where one is wanted")
-			return nil
+			return true
 		}
 		body = doc.Body
 	}
 	if body == nil {
-		d.fail(d.position(nil), "an empty document: want package, source and rows")
-		return nil
+		return false
 	}
-	file = new(File)
-	d.value(body, reflect.ValueOf(file).Elem())
-	return file
+	d.value(body, v)
+	return true
 }
 
 // unquotedStar finds what is meant as a reference and is an alias to YAML.
@@ -112,6 +125,9 @@ func lineAt(data []byte, line int) []byte {
 	}
 	return lines[line-1]
 }
+
+// maxNumber bounds numbers: they count parameters, and no function has as many.
+const maxNumber = 99
 
 // value decodes a node into v.
 func (d *decoder) value(node ast.Node, v reflect.Value) {
@@ -146,7 +162,7 @@ func (d *decoder) value(node ast.Node, v reflect.Value) {
 			return
 		}
 		n, err := strconv.Atoi(s)
-		if err != nil || n > maxIndex || n < -1 {
+		if err != nil || n > maxNumber || n < -1 {
 			d.fail(pos, "want a number, counted from 0, not %q", s)
 			return
 		}
@@ -159,8 +175,8 @@ func (d *decoder) value(node ast.Node, v reflect.Value) {
 		if s == "" {
 			d.fail(pos, "an empty value")
 		}
-		if enum, ok := v.Interface().(words); ok {
-			if mistake := oneOf(s, enum.words()); mistake != "" {
+		if enum, ok := v.Interface().(Words); ok {
+			if mistake := OneOf(s, enum.Words()); mistake != "" {
 				d.fail(pos, "%s", mistake)
 			}
 		}
@@ -225,7 +241,7 @@ func (d *decoder) mapping(node ast.Node, v reflect.Value) {
 		key := pair.Key.GetToken().Value
 		field, ok := known.index[key]
 		if !ok {
-			d.fail(keyPos, "unknown key %q%s", key, suggest(key, known.keys))
+			d.fail(keyPos, "unknown key %q%s", key, Suggest(key, known.keys))
 			continue
 		}
 		if first, twice := at[key]; twice {
@@ -239,16 +255,16 @@ func (d *decoder) mapping(node ast.Node, v reflect.Value) {
 		}
 		d.value(pair.Value, v.Field(field))
 	}
-	if part, ok := v.Addr().Interface().(positioned); ok {
-		part.setPosition(pos)
+	if part, ok := v.Addr().Interface().(Positioned); ok {
+		part.SetPosition(pos)
 	}
-	if part, ok := v.Addr().Interface().(validated); ok {
-		for _, p := range part.problems() {
-			where, ok := at[p.key]
+	if part, ok := v.Addr().Interface().(Validated); ok {
+		for _, p := range part.Problems() {
+			where, ok := at[p.Key]
 			if !ok {
-				where = cmp.Or(p.pos, pos)
+				where = cmp.Or(p.Pos, pos)
 			}
-			d.fail(where, "%s", p.message)
+			d.fail(where, "%s", p.Message)
 		}
 	}
 }
@@ -278,20 +294,20 @@ func fieldsOf(t reflect.Type) *fields {
 	return f
 }
 
-// oneOf says what is wrong with a word that is none of those that are wanted.
-func oneOf(s string, wanted []string) string {
+// OneOf says what is wrong with a word that is none of those that are wanted.
+func OneOf(s string, wanted []string) string {
 	for _, word := range wanted {
 		if s == word {
 			return ""
 		}
 	}
-	return fmt.Sprintf("unknown word %q%s", s, suggest(s, wanted))
+	return fmt.Sprintf("unknown word %q%s", s, Suggest(s, wanted))
 }
 
-// suggest ends a message with the nearest right word or, when none is near,
+// Suggest ends a message with the nearest right word or, when none is near,
 // with all of them.
-func suggest(s string, wanted []string) string {
-	if near := nearest(s, wanted); near != "" {
+func Suggest(s string, wanted []string) string {
+	if near := nearest.Word(s, wanted); near != "" {
 		return fmt.Sprintf(", did you mean %q?", near)
 	}
 	return ": want one of " + strings.Join(wanted, ", ")

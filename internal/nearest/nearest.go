@@ -1,8 +1,10 @@
-package catalog
+// Package nearest guesses which word was meant, for messages about a misspelt
+// one. It must not know what the words name.
+package nearest
 
-// nearest gives the word that s was most likely meant to be, or the empty
-// string when none is near.
-func nearest(s string, words []string) string {
+// Word gives the word that s was most likely meant to be, or the empty string
+// when none is near.
+func Word(s string, words []string) string {
 	best, bestDistance := "", 1+max(1, len(s)/3)
 	for _, word := range words {
 		if d := editDistance(s, word); d < bestDistance {
