@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -25,7 +24,8 @@ folder and all below it. Findings go to standard output.
 Flags:
 
 	-C dir         run in dir
-	-format name   text (for people, the default) or json
+	-format name   text (for people, the default) or json; may be repeated
+	-o file        write the format before it to a file
 	-tags a,b      build tags
 	-version       print the version
 	-h             print this help
@@ -46,17 +46,12 @@ As a vet tool, with the findings cached by the go command:
 	go vet -vettool=$(which localstate) ./...
 `
 
-// The output formats.
-const (
-	formatText = "text"
-	formatJSON = "json"
-)
-
 // options are the parsed arguments.
 type options struct {
-	dir, format, tags string
-	help, version     bool
-	patterns          []string
+	dir, tags     string
+	outputs       targets
+	help, version bool
+	patterns      []string
 }
 
 // parseArgs parses the arguments. Its error is for the user.
@@ -65,7 +60,8 @@ func parseArgs(args []string) (*options, error) {
 	flags := flag.NewFlagSet("localstate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&opts.dir, "C", "", "")
-	flags.StringVar(&opts.format, "format", formatText, "")
+	flags.Func("format", "", opts.outputs.addFormat)
+	flags.Func("o", "", opts.outputs.addFile)
 	flags.StringVar(&opts.tags, "tags", "", "")
 	flags.BoolVar(&opts.version, "version", false, "")
 	err := flags.Parse(args)
@@ -87,8 +83,8 @@ func parseArgs(args []string) (*options, error) {
 			return nil, usageError("Put it in front of them: localstate "+p+" ... "+opts.patterns[0], "the flag %s stands after the packages", p)
 		}
 	}
-	if opts.format != formatText && opts.format != formatJSON {
-		return nil, usageError("Use -format text or -format json.", "unknown format %q", opts.format)
+	if err := opts.outputs.resolve(); err != nil {
+		return nil, err
 	}
 	return opts, nil
 }
@@ -99,9 +95,8 @@ func usageError(next, format string, args ...any) error {
 
 // version names the build.
 func version() string {
-	v := "(unknown)"
 	if info, ok := debug.ReadBuildInfo(); ok {
-		v = info.Main.Version
+		return info.Main.Version
 	}
-	return fmt.Sprintf("localstate %s, built with %s", v, runtime.Version())
+	return "(unknown)"
 }

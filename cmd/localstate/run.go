@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/golocalstate/localstate/analyzers"
@@ -51,7 +53,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		fmt.Fprint(stdout, usage)
 		return exitClean
 	case opts.version:
-		fmt.Fprintln(stdout, version())
+		fmt.Fprintf(stdout, "localstate %s, built with %s\n", version(), runtime.Version())
 		return exitClean
 	}
 
@@ -70,8 +72,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	if err != nil {
 		return fail(stderr, err)
 	}
-	if err := write(stdout, opts.format, res); err != nil {
-		return fail(stderr, fmt.Errorf("the findings could not be written: %w", err))
+	doc, err := document(opts, res)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if err := opts.outputs.write(stdout, doc); err != nil {
+		return fail(stderr, err)
 	}
 	// Nothing can be done where standard error is closed.
 	_ = report.Skips(stderr, res.Skipped)
@@ -82,17 +88,25 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	return exitClean
 }
 
-// write prints the findings in the format.
-func write(w io.Writer, format string, res *driver.Result) error {
-	if format == formatJSON {
-		return report.JSON(w, res.Findings, res.Skipped)
-	}
+// document is what the formats need of a run.
+func document(opts *options, res *driver.Result) (*report.Document, error) {
 	dir, err := os.Getwd()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	text := report.Text{Color: colorful(w), Dir: dir, Roots: res.Roots}
-	return text.Write(w, res.Findings)
+	analysed, err := filepath.Abs(opts.dir)
+	if err != nil {
+		return nil, err
+	}
+	return &report.Document{
+		Findings: res.Findings,
+		Skipped:  res.Skipped,
+		Rules:    analyzers.Rules(),
+		Version:  version(),
+		Roots:    res.Roots,
+		Dir:      dir,
+		Top:      report.Top(analysed, dir),
+	}, nil
 }
 
 // fail says why the command could not run.

@@ -11,27 +11,33 @@ import (
 // gets another meaning or goes away, not when one is added.
 const documentVersion = 1
 
-// document is what -format json prints.
-type document struct {
+// jsonDocument is the object that JSON writes.
+type jsonDocument struct {
 	Version  int               `json:"version"`
 	Findings []finding.Finding `json:"findings"`
 	Skipped  []finding.Skip    `json:"skipped"`
 }
 
-// JSON writes one JSON object with all findings and all that was skipped.
-func JSON(w io.Writer, findings []finding.Finding, skips []finding.Skip) error {
-	doc := document{
+// JSON writes one JSON object with all findings and all that was skipped. Files
+// are relative to the root of their module.
+func JSON(w io.Writer, doc *Document) error {
+	object := jsonDocument{
 		Version:  documentVersion,
-		Findings: append([]finding.Finding{}, findings...),
-		Skipped:  append([]finding.Skip{}, skips...),
+		Findings: append([]finding.Finding{}, doc.Findings...),
+		Skipped:  append([]finding.Skip{}, doc.Skipped...),
 	}
-	for i := range doc.Findings {
-		if doc.Findings[i].Path == nil {
-			doc.Findings[i].Path = []finding.Step{} // readers expect a list, not null
+	for i := range object.Findings {
+		if object.Findings[i].Path == nil {
+			object.Findings[i].Path = []finding.Step{} // readers expect a list, not null
 		}
 	}
+	return encodeJSON(w, object)
+}
+
+// encodeJSON writes a value as people read it.
+func encodeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(doc)
+	return enc.Encode(v)
 }

@@ -108,41 +108,57 @@ func skips() []finding.Skip {
 	}
 }
 
-func text(t *testing.T, color bool) []byte {
+// document is what the formats are tested on: two packages of a module below
+// the top folder.
+func document(t *testing.T) *report.Document {
 	t.Helper()
 	dir, err := filepath.Abs("testdata")
 	require.NoError(t, err)
 	src := filepath.Join(dir, "src")
-	var buf bytes.Buffer
-	w := report.Text{
-		Color: color,
-		Dir:   dir,
-		Roots: map[string]string{"example.com/photo/api": src, "example.com/photo/store": src},
+	return &report.Document{
+		Findings: findings(),
+		Skipped:  skips(),
+		Version:  "v1.2.3",
+		Roots:    map[string]string{"example.com/photo/api": src, "example.com/photo/store": src},
+		Dir:      dir,
+		Top:      dir,
 	}
-	require.NoError(t, w.Write(&buf, findings()))
-	return buf.Bytes()
 }
 
-func TestText(t *testing.T) { golden(t, "text.golden", text(t, false)) }
+// write returns what the named format makes of a document.
+func write(t *testing.T, name string, doc *report.Document) []byte {
+	t.Helper()
+	for _, f := range report.Formats() {
+		if f.Name == name {
+			var buf bytes.Buffer
+			require.NoError(t, f.Write(&buf, doc))
+			return buf.Bytes()
+		}
+	}
+	require.Fail(t, "no format "+name)
+	return nil
+}
 
-func TestTextColor(t *testing.T) { golden(t, "color.golden", text(t, true)) }
+func TestFormats(t *testing.T) {
+	for _, f := range report.Formats() {
+		t.Run(f.Name, func(t *testing.T) {
+			golden(t, f.Name+".golden", write(t, f.Name, document(t)))
+		})
+	}
+}
+
+func TestTextColor(t *testing.T) {
+	doc := document(t)
+	doc.Color = true
+	golden(t, "color.golden", write(t, "text", doc))
+}
 
 func TestTextWithoutFindings(t *testing.T) {
-	var buf bytes.Buffer
-	require.NoError(t, (&report.Text{}).Write(&buf, nil))
-	assert.Empty(t, buf.String())
-}
-
-func TestJSON(t *testing.T) {
-	var buf bytes.Buffer
-	require.NoError(t, report.JSON(&buf, findings(), skips()))
-	golden(t, "json.golden", buf.Bytes())
+	assert.Empty(t, write(t, "text", &report.Document{}))
 }
 
 func TestJSONWithoutFindings(t *testing.T) {
-	var buf bytes.Buffer
-	require.NoError(t, report.JSON(&buf, nil, nil))
-	assert.JSONEq(t, `{"version": 1, "findings": [], "skipped": []}`, buf.String())
+	assert.JSONEq(t, `{"version": 1, "findings": [], "skipped": []}`, string(write(t, "json", &report.Document{})))
 }
 
 func TestSkips(t *testing.T) {

@@ -11,36 +11,29 @@ import (
 	"github.com/golocalstate/localstate/internal/finding"
 )
 
-// Text writes findings for people: what is wrong and where, the path that
-// proves it with the source lines, what is lost, and what to do instead.
-type Text struct {
-	// Color says whether to use the colours of a terminal.
-	Color bool
-	// Dir is the working directory: files are named as seen from it, so that
-	// a terminal can open them.
-	Dir string
-	// Roots are the folders that files are relative to, by import path.
-	Roots map[string]string
-
-	sources sources
-}
+// switchable is said of findings that are configurable.
+const switchable = "configuration can choose a shared place instead; this one is used where it does not"
 
 // textWidth is where long explanations are broken.
 const textWidth = 88
 
-// Write writes the findings.
-func (t *Text) Write(w io.Writer, findings []finding.Finding) error {
+// Text writes findings for people: what is wrong and where, the path that
+// proves it with the source lines, what is lost, and what to do instead.
+func Text(w io.Writer, doc *Document) error {
+	t := textWriter{doc}
 	out := bufio.NewWriter(w)
-	for i := range findings {
+	for i := range doc.Findings {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		t.write(out, &findings[i])
+		t.write(out, &doc.Findings[i])
 	}
 	return out.Flush()
 }
 
-func (t *Text) write(w io.Writer, f *finding.Finding) {
+type textWriter struct{ *Document }
+
+func (t textWriter) write(w io.Writer, f *finding.Finding) {
 	p := palette(t.Color)
 	fmt.Fprintf(w, "%s: %s (%s, %s)\n",
 		p.bold(t.at(f.Package, f.Position)), p.bold(f.Message), f.Rule, p.severity(f.Severity))
@@ -53,14 +46,14 @@ func (t *Text) write(w io.Writer, f *finding.Finding) {
 
 	explain(w, p, "lost", f.Lost.Sentence())
 	if f.Configurable {
-		explain(w, p, "switch", "configuration can choose a shared place instead; this one is used where it does not")
+		explain(w, p, "switch", switchable)
 	}
 	explain(w, p, "instead", f.Remedy)
 }
 
 // writePath writes the steps with their positions aligned. A line of source
 // that several steps in a row stand on is shown once, below the last.
-func (t *Text) writePath(w io.Writer, p palette, steps []finding.Step) {
+func (t textWriter) writePath(w io.Writer, p palette, steps []finding.Step) {
 	width := 0
 	for _, s := range steps {
 		width = max(width, utf8.RuneCountInString(t.at(s.Package, s.Position)))
@@ -121,19 +114,15 @@ func wrap(text string, width int) []string {
 }
 
 // at is a position as people and terminals read it.
-func (t *Text) at(pkg string, pos finding.Position) string {
+func (t textWriter) at(pkg string, pos finding.Position) string {
 	return fmt.Sprintf("%s:%d:%d", t.display(pkg, pos.File), pos.Line, pos.Column)
 }
 
 // display is the shorter of a file's name as seen from the working directory and its full name.
-func (t *Text) display(pkg, file string) string {
+func (t textWriter) display(pkg, file string) string {
 	name := t.filename(pkg, file)
 	if rel, err := filepath.Rel(t.Dir, name); err == nil && len(rel) < len(name) {
 		return rel
 	}
 	return name
-}
-
-func (t *Text) filename(pkg, file string) string {
-	return filepath.Join(t.Roots[pkg], filepath.FromSlash(file))
 }
