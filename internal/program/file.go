@@ -163,7 +163,7 @@ func (w *FileWrite) Finding(rule string) finding.Finding {
 		Lost:     finding.Primary,
 		Position: pos,
 		Package:  f.unit.Path,
-		Place:    name + " in " + p.qualifiedName(w.inst),
+		Place:    p.siteName(name, site{w.inst, w.call.instr}),
 		Entry:    entry,
 		Path:     path,
 	}

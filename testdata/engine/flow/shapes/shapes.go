@@ -72,6 +72,12 @@ func Map(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// Twice writes two files by the same call: each is lost for itself.
+func Twice(w http.ResponseWriter, r *http.Request) {
+	os.WriteFile(filepath.Join(dir, "title"), []byte(r.PostFormValue("title")), 0o600) // want `localupload: os\.WriteFile in shapes\.Twice keeps`
+	os.WriteFile(filepath.Join(dir, "text"), []byte(r.PostFormValue("text")), 0o600)   // want `localupload: os\.WriteFile in shapes\.Twice \(2\) keeps`
+}
+
 // MapSilent carries form values in a map to the answer.
 func MapSilent(w http.ResponseWriter, r *http.Request) {
 	values := map[string]string{"title": r.PostFormValue("title")}
