@@ -45,7 +45,6 @@ func Package(root *summary.Package, below []*summary.Package, proved map[string]
 				continue
 			}
 			f.URL = r.URL()
-			f.Sign()
 			found = append(found, f)
 		}
 	}

@@ -90,6 +90,7 @@ func collect(units []*unit) *Result {
 		}
 	}
 	slices.SortFunc(res.Findings, finding.Compare)
+	finding.Sign(res.Findings)
 	slices.SortFunc(res.Skipped, finding.CompareSkips)
 	res.Skipped = slices.Compact(res.Skipped)
 	return res

@@ -5,8 +5,6 @@ package finding
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 )
 
@@ -108,20 +106,13 @@ type Finding struct {
 	Remedy string `json:"remedy"`
 	// URL is the address of the rule's documentation.
 	URL string `json:"url"`
-	// Fingerprint stays the same when lines move.
+	// Fingerprint stays the same when lines move and files are renamed; see Sign.
 	Fingerprint string `json:"fingerprint"`
 }
 
 // Key identifies a finding within one run: its rule, where it stands and its place.
 func (f *Finding) Key() string {
 	return f.Rule + "\x00" + f.Package + "\x00" + f.Place
-}
-
-// Sign sets the fingerprint from what does not change when lines move: the
-// rule, the package and the place.
-func (f *Finding) Sign() {
-	sum := sha256.Sum256([]byte(f.Key()))
-	f.Fingerprint = hex.EncodeToString(sum[:8])
 }
 
 // Compare orders findings for output: by position, then rule and place.
