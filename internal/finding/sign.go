@@ -19,7 +19,10 @@ func Sign(findings []Finding) {
 		f := &findings[i]
 		key := f.Rule + "\x00" + f.Package + "\x00" + numbers.ReplaceAllString(f.Place, "")
 		seen[key]++
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
+		if n := seen[key]; n > 1 {
+			key = fmt.Sprintf("%s\x00%d", key, n)
+		}
+		sum := sha256.Sum256([]byte(key))
 		f.Fingerprint = hex.EncodeToString(sum[:8])
 	}
 }

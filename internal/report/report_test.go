@@ -90,9 +90,7 @@ func findings() []finding.Finding {
 			URL:      "https://example.com/localcache.md",
 		},
 	}
-	for i := range list {
-		list[i].Sign()
-	}
+	finding.Sign(list)
 	return list
 }
 
