@@ -135,7 +135,8 @@ func run(pass *analysis.Pass, rules []*rule.Rule, settings Settings) *engineResu
 		Info:   pass.TypesInfo,
 		Module: pass.Module.Path,
 	}, cat)
-	found, _ := Package(pkg, below.Packages, proved, rules, cat)
+	found, _ := Package(pkg, below.Packages, rules, cat)
+	found = Unproved(found, proved)
 	fact := below.with(pkg, found)
 	if pkg.Name != "main" {
 		// No package imports a command.

@@ -31,8 +31,8 @@ func generatedFiles(pkgs []*summary.Package) map[string]map[string]bool {
 
 // Package returns the findings of one root package, sorted, and what the link
 // left out. below are the summaries of the own packages that root imports,
-// directly or not; proved are the keys of the findings of those packages.
-func Package(root *summary.Package, below []*summary.Package, proved map[string]bool, rules []*rule.Rule, cat *catalog.Catalog) ([]finding.Finding, []finding.Skip) {
+// directly or not. What those have proved is among the findings: see Unproved.
+func Package(root *summary.Package, below []*summary.Package, rules []*rule.Rule, cat *catalog.Catalog) ([]finding.Finding, []finding.Skip) {
 	prog := program.Link(root, below, cat)
 	if prog == nil {
 		return nil, nil
@@ -41,13 +41,25 @@ func Package(root *summary.Package, below []*summary.Package, proved map[string]
 	var found []finding.Finding
 	for _, r := range rules {
 		for _, f := range r.Check(prog) {
-			if proved[f.Key()] || generated[f.Package][path.Base(f.File)] {
+			if generated[f.Package][path.Base(f.File)] {
 				continue
 			}
 			f.URL = r.URL()
 			found = append(found, f)
 		}
 	}
-	slices.SortFunc(found, finding.Compare)
+	slices.SortStableFunc(found, finding.Compare) // a place can be found by several ways: the first is kept
 	return found, prog.Skipped()
+}
+
+// Unproved leaves out the findings that a package below has proved already;
+// proved are the keys of its findings.
+func Unproved(findings []finding.Finding, proved map[string]bool) []finding.Finding {
+	var kept []finding.Finding
+	for _, f := range findings {
+		if !proved[f.Key()] {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }

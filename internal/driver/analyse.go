@@ -62,11 +62,11 @@ func (a *analysis) process(ctx context.Context, u *unit) {
 	// The summary says all that is needed from now on.
 	u.files, u.info = nil, nil
 
-	u.await(func(dep *unit) chan struct{} { return dep.checked })
+	u.await(func(dep *unit) chan struct{} { return dep.compiled })
+	close(u.compiled)
 	if u.summary != nil {
 		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.cat) })
 	}
-	close(u.checked)
 }
 
 // step does one piece of work when its turn comes, unless the run is over.
@@ -116,19 +116,28 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog) {
 	u.skipped = append(u.skipped, u.summary.Skipped...)
 }
 
-// check links and queries the unit on top of the own units below it.
+// check links and queries the unit on top of the own units below it. It does not
+// wait for what those prove: the largest links are those of commands, and would all come last.
 func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog) {
-	var below []*summary.Package
+	u.lower = u.below()
+	below := make([]*summary.Package, len(u.lower))
+	for i, dep := range u.lower {
+		below[i] = dep.summary
+	}
+	var skipped []finding.Skip
+	u.findings, skipped = check.Package(u.summary, below, rules, cat)
+	u.skipped = append(u.skipped, skipped...)
+}
+
+// proved are the keys of the findings of the units below.
+func (u *unit) proved() map[string]bool {
 	proved := make(map[string]bool)
-	for _, dep := range u.below() {
-		below = append(below, dep.summary)
+	for _, dep := range u.lower {
 		for _, f := range dep.findings {
 			proved[f.Key()] = true
 		}
 	}
-	findings, skipped := check.Package(u.summary, below, proved, rules, cat)
-	u.findings = findings
-	u.skipped = append(u.skipped, skipped...)
+	return proved
 }
 
 // below are the own units that u imports through own units, sorted by import

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/rule"
 )
@@ -82,14 +83,14 @@ func collect(units []*unit) *Result {
 			continue
 		}
 		res.Packages++
-		for _, f := range u.findings {
+		for _, f := range check.Unproved(u.findings, u.proved()) {
 			if key := f.Key(); !seen[key] {
 				seen[key] = true
 				res.Findings = append(res.Findings, f)
 			}
 		}
 	}
-	slices.SortFunc(res.Findings, finding.Compare)
+	slices.SortStableFunc(res.Findings, finding.Compare)
 	finding.Sign(res.Findings)
 	slices.SortFunc(res.Skipped, finding.CompareSkips)
 	res.Skipped = slices.Compact(res.Skipped)

@@ -36,20 +36,23 @@ type unit struct {
 	// reason is the first error.
 	reason string
 
-	summary  *summary.Package
+	summary *summary.Package
+	// lower are the own units that the unit was linked with.
+	lower    []*unit
 	findings []finding.Finding
 	skipped  []finding.Skip
 
-	// typed and checked are closed when that step is done.
-	typed, checked chan struct{}
+	// typed is closed when the unit has types, compiled when it and all below
+	// it have summaries.
+	typed, compiled chan struct{}
 }
 
 func newUnit(p *listed) *unit {
 	return &unit{
-		listed:  p,
-		imports: make(map[string]*unit),
-		typed:   make(chan struct{}),
-		checked: make(chan struct{}),
+		listed:   p,
+		imports:  make(map[string]*unit),
+		typed:    make(chan struct{}),
+		compiled: make(chan struct{}),
 	}
 }
 
