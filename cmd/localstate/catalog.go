@@ -28,7 +28,7 @@ Exit codes: 0 fine, 2 mistakes in the file, or could not run.
 
 // catalogCommand is localstate catalog.
 func catalogCommand(args []string, stdout, stderr io.Writer) int {
-	cat, err := catalog.Default()
+	cat, err := catalog.Written()
 	if err != nil {
 		return fail(stderr, err)
 	}

@@ -9,15 +9,11 @@
 package catalog
 
 import (
-	"embed"
 	"errors"
 	"maps"
 	"slices"
 	"sync"
 )
-
-//go:embed *.yaml
-var builtin embed.FS
 
 // A Catalog answers what is known of libraries. Its methods are safe for
 // concurrent use. They take import paths as they stand in the program, with
@@ -30,38 +26,13 @@ type Catalog struct {
 	resolved sync.Map
 }
 
-// Default is the built-in catalogue. Nothing of it is parsed before a package
-// is asked for.
-func Default() (*Catalog, error) { return loadBuiltin() }
-
-var loadBuiltin = sync.OnceValues(newBuiltin)
-
-// newBuiltin splits the embedded files into documents.
-func newBuiltin() (*Catalog, error) {
-	entries, err := builtin.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
-	c := &Catalog{documents: make(map[string][]*document)}
-	for _, entry := range entries {
-		data, err := builtin.ReadFile(entry.Name())
-		if err != nil {
-			return nil, err
-		}
-		for _, doc := range split(entry.Name(), data) {
-			c.documents[doc.pkg] = append(c.documents[doc.pkg], doc)
-		}
-	}
-	return c, nil
-}
-
 // With gives a catalogue in which the rows of files come before those of c: a
 // row for a function, type or signature that c knows replaces c's, others are
 // added. Among files the last has the last word.
 func (c *Catalog) With(files ...*File) *Catalog {
 	out := &Catalog{documents: make(map[string][]*document, len(c.documents)+len(files))}
 	for i := len(files) - 1; i >= 0; i-- {
-		doc := parsed(files[i])
+		doc := &document{pkg: files[i].Package, name: files[i].Pos.File, file: files[i]}
 		out.documents[doc.pkg] = append(out.documents[doc.pkg], doc)
 	}
 	for pkg, docs := range c.documents {

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// A document is one YAML document of a catalogue file, parsed when it is first
+// A document is one YAML document of a catalogue file, read when it is first
 // needed.
 type document struct {
 	// pkg is the canonical package that the document speaks of.
@@ -15,7 +15,9 @@ type document struct {
 	name string
 	// lines is the number of lines before the document in its file.
 	lines int
-	data  []byte
+	// data is the document as it is written; it is missing where file is
+	// there from the start.
+	data []byte
 
 	once sync.Once
 	// what follows is set by parse
@@ -33,22 +35,17 @@ type signature struct {
 	entry           *Entry
 }
 
-// parse parses the document, once.
+// parse parses the document and makes its lookup tables, once.
 func (d *document) parse() (*File, error) {
 	d.once.Do(func() {
-		d.file, d.err = parse(d.name, d.lines, d.data)
+		if d.file == nil {
+			d.file, d.err = parse(d.name, d.lines, d.data)
+		}
 		if d.err == nil {
 			d.index()
 		}
 	})
 	return d.file, d.err
-}
-
-// parsed makes a document of a file that is parsed already.
-func parsed(file *File) *document {
-	d := &document{pkg: file.Package, name: file.Pos.File, file: file}
-	d.once.Do(d.index)
-	return d
 }
 
 // index makes the lookup tables.

@@ -39,7 +39,7 @@ const librariesDir = "testdata/libraries"
 // TestLibraries resolves every package, type, function, argument, result and
 // field that the catalogue names in the libraries themselves.
 func TestLibraries(t *testing.T) {
-	c, err := Default()
+	c, err := Written()
 	require.NoError(t, err)
 	files, err := c.Files()
 	require.NoError(t, err)

@@ -22,7 +22,7 @@ import (
 // called Silent shows what is not to be reported. Where the row can be silent
 // itself, by an option or as nobody writes it, the silent declaration uses it.
 func TestPlaceCases(t *testing.T) {
-	c, err := Default()
+	c, err := Written()
 	require.NoError(t, err)
 	files, err := c.Files()
 	require.NoError(t, err)

@@ -9,6 +9,7 @@ import (
 
 // Texts gives the documents that speak of an import path, or else of the
 // packages whose paths have the name among their elements, as they are written.
+// Only a Written catalogue has them.
 func (c *Catalog) Texts(name string) []string {
 	canonical, _ := Canonical(name)
 	packages := []string{canonical}
