@@ -3,6 +3,8 @@
 package analyzers
 
 import (
+	"sync"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/golocalstate/localstate/analyzers/localasset"
@@ -18,7 +20,6 @@ import (
 	"github.com/golocalstate/localstate/analyzers/localsession"
 	"github.com/golocalstate/localstate/analyzers/localupload"
 	"github.com/golocalstate/localstate/analyzers/localwrite"
-	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/rule"
 )
@@ -42,21 +43,26 @@ func Rules() []*rule.Rule {
 	}
 }
 
-// Settings say how analyzers report.
-type Settings struct {
-	// PathInMessage puts the path that proves a finding into its message
-	// instead of related information, for drivers that make issues of their
-	// own of related information, as golangci-lint does.
-	PathInMessage bool
+// All returns an analyzer for each rule, as they are without settings.
+func All() []*analysis.Analyzer { return newAnalyzers(&options{related: true}) }
+
+// New returns an analyzer for each rule. A rule that the settings turn off has
+// one too, which reports nothing. Its error says what is wrong with the settings.
+//
+// The analyzers share one that they require, named localstate, which does the work. Its flags
+// win over the settings, for drivers that know flags; drivers that register the
+// flags only of analyzers that they are handed should be handed it as well.
+func New(settings Settings) ([]*analysis.Analyzer, error) {
+	policy, err := settings.policy()
+	if err != nil {
+		return nil, err
+	}
+	return newAnalyzers(&options{policy: policy, related: !settings.PathInMessage}), nil
 }
 
-// All returns an analyzer for each rule.
-func All() []*analysis.Analyzer { return New(Settings{}, Rules()...) }
-
-// New returns an analyzer for each of the given rules.
-func New(settings Settings, rules ...*rule.Rule) []*analysis.Analyzer {
-	return check.Analyzers(rules, check.Settings{
-		Related: !settings.PathInMessage,
-		Catalog: catalog.Default,
-	})
+// newAnalyzers makes analyzers that know nothing of any others that are made.
+func newAnalyzers(o *options) []*analysis.Analyzer {
+	list, engine := check.Analyzers(Rules(), check.Settings{Related: o.related, Policy: sync.OnceValues(o.effective)})
+	o.register(&engine.Flags)
+	return list
 }

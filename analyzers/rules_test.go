@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/golocalstate/localstate/internal/catalog"
 )
 
 var update = flag.Bool("update", false, "rewrite docs/rules")

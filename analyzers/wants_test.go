@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/driver"
 )
 
@@ -26,7 +26,7 @@ func TestWants(t *testing.T) {
 	modules, err := filepath.Glob(filepath.Join("..", "testdata", "*", "go.mod"))
 	require.NoError(t, err)
 	require.NotEmpty(t, modules)
-	cat, err := catalog.Default()
+	policy, err := config.Default()
 	require.NoError(t, err)
 	for _, mod := range modules {
 		dir := filepath.Dir(mod)
@@ -40,7 +40,7 @@ func TestWants(t *testing.T) {
 				Dir:      dir,
 				Patterns: []string{"./..."},
 				Rules:    Rules(),
-				Catalog:  cat,
+				Policy:   policy,
 			})
 			require.NoError(t, err)
 			for _, f := range result.Findings {

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"github.com/golocalstate/localstate/analyzers"
-	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/check"
+	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/report"
 )
@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	}
 
 	start := time.Now()
-	cat, err := catalog.Default()
+	policy, err := config.Default()
 	if err != nil {
 		return fail(stderr, err)
 	}
@@ -67,7 +67,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		Patterns: opts.patterns,
 		Tags:     opts.tags,
 		Rules:    analyzers.Rules(),
-		Catalog:  cat,
+		Policy:   policy,
 	})
 	if err != nil {
 		return fail(stderr, err)

@@ -18,7 +18,7 @@ import (
 
 	"github.com/golocalstate/localstate/analyzers"
 	"github.com/golocalstate/localstate/internal/baseline"
-	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/finding"
 )
@@ -26,9 +26,9 @@ import (
 // analyse returns the findings of a module.
 func analyse(t *testing.T, dir string) []finding.Finding {
 	t.Helper()
-	cat, err := catalog.Default()
+	policy, err := config.Default()
 	require.NoError(t, err)
-	res, err := driver.Run(context.Background(), driver.Options{Dir: dir, Rules: analyzers.Rules(), Catalog: cat})
+	res, err := driver.Run(context.Background(), driver.Options{Dir: dir, Rules: analyzers.Rules(), Policy: policy})
 	require.NoError(t, err)
 	return res.Findings
 }

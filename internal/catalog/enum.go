@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // The words that a catalogue file may use where the model has a named string
 // type. Each list holds the constants of its type.
 
@@ -29,6 +31,10 @@ func (PlaceKind) Words() []string {
 		string(Memory), string(LocalFile), string(FileSystem), string(Database), string(Remote), string(Client),
 	}
 }
+
+// Rules are the names of the rules that a place may belong to, which are all
+// rules there are.
+func Rules() []string { return slices.Clone(ruleWords) }
 
 var (
 	// ruleWords are the rules that a place may belong to.

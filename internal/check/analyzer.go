@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/rule"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -21,16 +21,17 @@ type Settings struct {
 	// finding. Where it makes findings of their own of it, as golangci-lint
 	// does, the path goes into the message instead.
 	Related bool
-	// Catalog gives what is known of libraries. It is asked when the first own
-	// package comes: go vet starts a process for each package, and few are own.
-	Catalog func() (*catalog.Catalog, error)
+	// Policy gives what is reported and what is known of libraries. It is asked when
+	// the first package of a module comes: only then are the flags known, and go vet
+	// starts a process for each package.
+	Policy func() (*config.Policy, error)
 }
 
-// Analyzers returns an analyzer for each rule. They share one more, which
-// compiles and links and carries the fact.
-func Analyzers(rules []*rule.Rule, settings Settings) []*analysis.Analyzer {
-	engine := newEngine(rules, settings)
-	analyzers := make([]*analysis.Analyzer, len(rules))
+// Analyzers returns an analyzer for each rule, and the engine that they share,
+// which compiles and links and carries the fact.
+func Analyzers(rules []*rule.Rule, settings Settings) (analyzers []*analysis.Analyzer, engine *analysis.Analyzer) {
+	engine = newEngine(rules, settings)
+	analyzers = make([]*analysis.Analyzer, len(rules))
 	for i, r := range rules {
 		analyzers[i] = &analysis.Analyzer{
 			Name:     r.Name,
@@ -52,7 +53,7 @@ func Analyzers(rules []*rule.Rule, settings Settings) []*analysis.Analyzer {
 			},
 		}
 	}
-	return analyzers
+	return analyzers, engine
 }
 
 // engineResult is what the engine found in one package.
@@ -81,20 +82,20 @@ func newEngine(rules []*rule.Rule, settings Settings) *analysis.Analyzer {
 					result = &engineResult{err: fmt.Errorf("localstate: internal error in package %s: %v; please report it at %s", pass.Pkg.Path(), r, IssueTracker)}
 				}
 			}()
-			if pass.Module == nil || !Own(pass.Module.Path, pass.Module.Version) || !hasCode(pass) {
+			if pass.Module == nil || pass.Module.Path == "" || !hasCode(pass) {
 				return &engineResult{}, nil
 			}
-			return run(pass, rules, settings), nil
+			policy, err := settings.Policy()
+			switch {
+			case err != nil:
+				return &engineResult{err: err}, nil
+			case !policy.Own(pass.Module.Path, pass.Module.Version):
+				return &engineResult{}, nil
+			}
+			return run(pass, rules, policy), nil
 		},
 	}
 }
-
-// Own reports whether the packages of a module are the user's. The test is the
-// one that works in every driver: go vet does not say which module is the main
-// one, and the standard library has no module in one driver and an empty one in
-// another. Modules that a local replacement or a vendor folder provides have the
-// version that go.mod requires, so they are not.
-func Own(path, version string) bool { return path != "" && version == "" }
 
 // IssueTracker is where mistakes in localstate itself are reported.
 const IssueTracker = "https://github.com/golocalstate/localstate/issues"
@@ -110,11 +111,7 @@ func hasCode(pass *analysis.Pass) bool {
 	return false
 }
 
-func run(pass *analysis.Pass, rules []*rule.Rule, settings Settings) *engineResult {
-	cat, err := settings.Catalog()
-	if err != nil {
-		return &engineResult{err: err}
-	}
+func run(pass *analysis.Pass, rules []*rule.Rule, policy *config.Policy) *engineResult {
 	var facts []*Fact
 	for _, imp := range imports(pass) {
 		var f Fact
@@ -134,16 +131,19 @@ func run(pass *analysis.Pass, rules []*rule.Rule, settings Settings) *engineResu
 		Pkg:    pass.Pkg,
 		Info:   pass.TypesInfo,
 		Module: pass.Module.Path,
-	}, cat)
-	found, _ := Package(pkg, below.Packages, rules, cat)
-	found = Unproved(found, proved)
+	}, policy.Catalog())
+	var found []finding.Finding
+	if !policy.Further(pass.Module.Path, pass.Module.Version) {
+		found, _ = Package(pkg, below.Packages, rules, policy.Catalog())
+		found = Unproved(found, proved)
+	}
 	fact := below.with(pkg, found)
 	if pkg.Name != "main" {
 		// No package imports a command.
 		pass.ExportPackageFact(fact)
 	}
 
-	res := &engineResult{findings: found, modules: make(map[string]string)}
+	res := &engineResult{findings: Wanted(found, fact.Packages, policy), modules: make(map[string]string)}
 	for _, p := range fact.Packages {
 		res.modules[p.Path] = p.Module
 	}

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
-	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/config"
 )
 
 // The largest fact of gin-vue-admin, 66,000 lines in 92 packages, may have
@@ -67,9 +67,7 @@ func exported(t *testing.T, dir string) map[string]*Fact {
 	t.Helper()
 	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir}, "./...")
 	require.NoError(t, err)
-	cat, err := catalog.Default()
-	require.NoError(t, err)
-	engine := newEngine(nil, Settings{Catalog: func() (*catalog.Catalog, error) { return cat, nil }})
+	engine := newEngine(nil, Settings{Policy: config.Default})
 	graph, err := checker.Analyze([]*analysis.Analyzer{engine}, pkgs, nil)
 	require.NoError(t, err)
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/check"
+	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/rule"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -20,9 +21,9 @@ import (
 // imports and for nothing else, so that the outcome does not depend on which
 // of the others run beside it.
 type analysis struct {
-	fset  *token.FileSet
-	rules []*rule.Rule
-	cat   *catalog.Catalog
+	fset   *token.FileSet
+	rules  []*rule.Rule
+	policy *config.Policy
 	// slots bounds how many units are worked on at a time.
 	slots chan struct{}
 
@@ -32,12 +33,12 @@ type analysis struct {
 }
 
 // analyse type-checks, compiles and checks the units.
-func analyse(ctx context.Context, units []*unit, fset *token.FileSet, rules []*rule.Rule, cat *catalog.Catalog) error {
+func analyse(ctx context.Context, units []*unit, fset *token.FileSet, rules []*rule.Rule, policy *config.Policy) error {
 	a := &analysis{
-		fset:  fset,
-		rules: rules,
-		cat:   cat,
-		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		fset:   fset,
+		rules:  rules,
+		policy: policy,
+		slots:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	var wg sync.WaitGroup
 	for _, u := range units {
@@ -56,16 +57,16 @@ func (a *analysis) process(ctx context.Context, u *unit) {
 	u.await(func(dep *unit) chan struct{} { return dep.typed })
 	a.step(ctx, "while type-checking "+u.ImportPath, func() { u.typeCheck(a.fset) })
 	close(u.typed)
-	if u.own() && u.types != nil {
-		a.step(ctx, "while compiling "+u.ImportPath, func() { u.compile(a.fset, a.cat) })
+	if u.own && u.types != nil {
+		a.step(ctx, "while compiling "+u.ImportPath, func() { u.compile(a.fset, a.policy.Catalog()) })
 	}
 	// The summary says all that is needed from now on.
 	u.files, u.info = nil, nil
 
 	u.await(func(dep *unit) chan struct{} { return dep.compiled })
 	close(u.compiled)
-	if u.summary != nil {
-		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.cat) })
+	if u.summary != nil && !a.policy.Further(u.Module.Path, u.Module.Version) {
+		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.policy.Catalog()) })
 	}
 }
 

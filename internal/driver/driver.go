@@ -7,10 +7,11 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/check"
+	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/rule"
+	"github.com/golocalstate/localstate/internal/summary"
 )
 
 // Options say what to analyse.
@@ -23,8 +24,8 @@ type Options struct {
 	Tags string
 	// Rules are the rules to check.
 	Rules []*rule.Rule
-	// Catalog is what is known of libraries.
-	Catalog *catalog.Catalog
+	// Policy is what is reported, and what is known of libraries.
+	Policy *config.Policy
 }
 
 // A Result is what a run found.
@@ -55,7 +56,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 		patterns = []string{"./..."}
 	}
 	fset := token.NewFileSet()
-	units, err := load(ctx, lister{dir: dir, tags: opts.Tags}, patterns, fset)
+	units, err := load(ctx, lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own}, patterns, fset)
 	if err != nil {
 		return nil, err
 	}
@@ -63,20 +64,25 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 		return nil, err
 	}
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource && !u.unreadable() })
-	if err := analyse(ctx, units, fset, opts.Rules, opts.Catalog); err != nil {
+	if err := analyse(ctx, units, fset, opts.Rules, opts.Policy); err != nil {
 		return nil, err
 	}
-	return collect(units), nil
+	return collect(units, opts.Policy), nil
 }
 
 // collect puts the findings of the named packages together. Of a finding that
-// several packages prove it keeps that of the first, by import path.
-func collect(units []*unit) *Result {
-	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own() })
+// several packages prove it keeps that of the first, by import path. What the
+// configuration does not want is left out at the end, so that fingerprints do not depend on it.
+func collect(units []*unit, policy *config.Policy) *Result {
+	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })
 	slices.SortFunc(units, byImportPath)
 	res := &Result{Roots: make(map[string]string)}
 	seen := make(map[string]bool)
+	var summaries []*summary.Package
 	for _, u := range units {
+		if u.summary != nil {
+			summaries = append(summaries, u.summary)
+		}
 		res.Roots[u.ImportPath] = u.Module.Dir
 		res.Skipped = append(res.Skipped, u.skipped...)
 		if u.DepOnly || u.summary == nil {
@@ -92,6 +98,7 @@ func collect(units []*unit) *Result {
 	}
 	slices.SortStableFunc(res.Findings, finding.Compare)
 	finding.Sign(res.Findings)
+	res.Findings = check.Wanted(res.Findings, summaries, policy)
 	slices.SortFunc(res.Skipped, finding.CompareSkips)
 	res.Skipped = slices.Compact(res.Skipped)
 	return res

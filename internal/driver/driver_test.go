@@ -11,7 +11,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/golocalstate/localstate/analyzers"
-	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/finding"
 )
@@ -32,13 +32,13 @@ func unpack(t *testing.T, name string) string {
 
 func run(t *testing.T, dir string, patterns ...string) (*driver.Result, error) {
 	t.Helper()
-	cat, err := catalog.Default()
+	policy, err := config.Default()
 	require.NoError(t, err)
 	return driver.Run(context.Background(), driver.Options{
 		Dir:      dir,
 		Patterns: patterns,
 		Rules:    analyzers.Rules(),
-		Catalog:  cat,
+		Policy:   policy,
 	})
 }
 

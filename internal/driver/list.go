@@ -10,8 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-
-	"github.com/golocalstate/localstate/internal/check"
 )
 
 // listed is what "go list" says about one package; see "go help list".
@@ -28,6 +26,9 @@ type listed struct {
 	Match           []string
 	Module          *module
 	Error           *listError
+
+	// own reports whether the package is to be compiled.
+	own bool
 }
 
 // module is the module that a listed package belongs to.
@@ -44,10 +45,9 @@ type listError struct {
 	Err string
 }
 
-// own reports whether the package is one of the user's.
-func (p *listed) own() bool {
-	return p.Module != nil && check.Own(p.Module.Path, p.Module.Version)
-}
+// users reports whether the package is the user's own, and not only compiled
+// because the configuration names its module.
+func (p *listed) users() bool { return p.own && p.Module.Version == "" }
 
 // sources are the package's Go files.
 func (p *listed) sources() []string {
@@ -71,6 +71,8 @@ func (p *listed) sources() []string {
 type lister struct {
 	dir  string
 	tags string
+	// own reports whether the packages of a module are to be compiled.
+	own func(module, version string) bool
 }
 
 // The fields that each question asks for. Fewer are faster: what a field costs
@@ -121,6 +123,7 @@ func (l lister) list(ctx context.Context, flags []string, packages []string) ([]
 		if err != nil {
 			break
 		}
+		pkg.own = pkg.Module != nil && l.own(pkg.Module.Path, pkg.Module.Version)
 		pkgs = append(pkgs, pkg)
 	}
 	// Drain, so that the command does not wait for a reader.

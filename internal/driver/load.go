@@ -24,7 +24,7 @@ func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet)
 	}
 
 	units := newUnits(pkgs)
-	choose(units, (*unit).own)
+	choose(units, func(u *unit) bool { return u.own })
 	if err := compileCgo(ctx, l, units); err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func newUnits(pkgs []*listed) []*unit {
 	}
 	needed := make(map[*unit]bool, len(units))
 	for _, u := range slices.Backward(units) {
-		if u.own() || needed[u] {
+		if u.own || needed[u] {
 			needed[u] = true
 			for _, dep := range u.imports {
 				needed[dep] = true
@@ -131,7 +131,7 @@ func compileCgo(ctx context.Context, l lister, units []*unit) error {
 	byPath := make(map[string]*unit)
 	var paths []string
 	for _, u := range units {
-		if u.own() && len(u.CgoFiles) > 0 {
+		if u.own && len(u.CgoFiles) > 0 {
 			byPath[u.ImportPath] = u
 			paths = append(paths, u.ImportPath)
 		}

@@ -21,7 +21,7 @@ func checkPatterns(pkgs []*listed, dir string, patterns []string) error {
 			return err
 		}
 		named++
-		if p.own() {
+		if p.users() {
 			ownNamed++
 			switch {
 			case len(p.sources()) > 0:
@@ -104,7 +104,7 @@ func inModule(dir string) bool {
 // checker does not know.
 func checkGoVersion(pkgs []*listed) error {
 	for _, p := range pkgs {
-		if !p.own() {
+		if !p.own {
 			continue
 		}
 		if wants := "go" + p.Module.GoVersion; version.IsValid(wants) && version.Compare(version.Lang(wants), version.Lang(runtime.Version())) > 0 {

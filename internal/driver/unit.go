@@ -61,7 +61,7 @@ func (u *unit) parse(fset *token.FileSet) {
 	u.files = make([]*ast.File, 0, len(u.sources()))
 	for _, name := range u.sources() {
 		mode := parser.SkipObjectResolution
-		if u.own() {
+		if u.own {
 			mode |= parser.ParseComments
 		}
 		file, err := parser.ParseFile(fset, name, nil, mode)
@@ -87,7 +87,7 @@ func (u *unit) typeCheck(fset *token.FileSet) {
 		// A compiled copy of a cgo package no longer imports "C"; this is
 		// for machines without a C compiler.
 		FakeImportC:      true,
-		IgnoreFuncBodies: !u.own(),
+		IgnoreFuncBodies: !u.own,
 		Sizes:            types.SizesFor("gc", build.Default.GOARCH),
 		Error: func(err error) {
 			var e types.Error
@@ -99,7 +99,7 @@ func (u *unit) typeCheck(fset *token.FileSet) {
 	if u.Module != nil && u.Module.GoVersion != "" {
 		conf.GoVersion = "go" + u.Module.GoVersion
 	}
-	if u.own() {
+	if u.own {
 		u.info = &types.Info{
 			Types:        make(map[ast.Expr]types.TypeAndValue),
 			Instances:    make(map[*ast.Ident]types.Instance),
@@ -175,7 +175,7 @@ func (u *unit) inModule(name string) string {
 // unreadable reports whether the user named a package none of whose files could
 // be read. There is nothing in it to analyse, but it must be said.
 func (u *unit) unreadable() bool {
-	return u.own() && !u.DepOnly && len(u.sources()) == 0 && u.listErrorReason() != ""
+	return u.own && !u.DepOnly && len(u.sources()) == 0 && u.listErrorReason() != ""
 }
 
 // listErrorReason is what the go command has against the package and nothing

@@ -5,6 +5,7 @@ package finding
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,20 @@ const (
 	// Low is for what is only slower, or arguable.
 	Low Severity = "low"
 )
+
+// Severities are all severities, the worst first.
+func Severities() []Severity { return []Severity{High, Medium, Low} }
+
+// Words are the severities as users write them.
+func (Severity) Words() []string {
+	return []string{string(High), string(Medium), string(Low)}
+}
+
+// AtLeast reports whether a severity is as bad as another, or worse. Everything is
+// at least as bad as none.
+func (s Severity) AtLeast(least Severity) bool {
+	return least == "" || slices.Index(Severities(), s) <= slices.Index(Severities(), least)
+}
 
 // Lost says what is lost when the host dies.
 type Lost string

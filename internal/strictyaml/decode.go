@@ -142,6 +142,9 @@ func (d *decoder) value(node ast.Node, v reflect.Value) {
 				d.fail(pos, "%v", err)
 			}
 		}
+		if text, ok := text.(Positioned); ok {
+			text.SetPosition(pos)
+		}
 		return
 	}
 	switch v.Kind() {

@@ -1,0 +1,102 @@
+package config
+
+import (
+	"errors"
+	"flag"
+	"slices"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/strictyaml"
+)
+
+// Flags are what a command line chooses. It wins over a configuration.
+type Flags struct {
+	rules     Rules
+	severity  finding.Severity
+	failOn    finding.Severity
+	generated *bool
+	modules   []Module
+}
+
+// Register adds the flags that choose what is reported to a flag set.
+func (f *Flags) Register(flags *flag.FlagSet) {
+	flags.Func("rules", "report only these rules (a,b), or all but some (-a,-b)", func(s string) (err error) {
+		f.rules, err = ParseRules(s)
+		return err
+	})
+	flags.Func("severity", "report from this severity on: high, medium or low", func(s string) (err error) {
+		f.severity, err = parseSeverity(s)
+		return err
+	})
+	flags.BoolFunc("generated", "report in generated files too", func(s string) error {
+		on := s == "true"
+		f.generated = &on
+		return nil
+	})
+	flags.Func("modules", "compile these modules too (path,path/...)", func(s string) error {
+		f.modules = nil
+		for path := range strings.SplitSeq(s, ",") {
+			var m Module
+			if err := m.UnmarshalText([]byte(strings.TrimSpace(path))); err != nil {
+				return err
+			}
+			f.modules = append(f.modules, m)
+		}
+		return nil
+	})
+}
+
+// RegisterFailOn adds the flag that chooses the exit code.
+func (f *Flags) RegisterFailOn(flags *flag.FlagSet) {
+	flags.Func("fail-on", "fail only from this severity on: high, medium or low", func(s string) (err error) {
+		f.failOn, err = parseSeverity(s)
+		return err
+	})
+}
+
+func parseSeverity(s string) (finding.Severity, error) {
+	severity := finding.Severity(s)
+	if mistake := strictyaml.OneOf(s, severity.Words()); mistake != "" {
+		return "", errors.New(mistake)
+	}
+	return severity, nil
+}
+
+// Apply changes a configuration to what the command line chooses.
+func (f *Flags) Apply(c *Config) {
+	if f.rules != nil {
+		c.Rules = f.rules.over(c.Rules)
+	}
+	if f.severity != "" {
+		c.Severity = f.severity
+		c.Paths = slices.Clone(c.Paths)
+		for i := range c.Paths {
+			c.Paths[i].Severity = ""
+		}
+	}
+	if f.failOn != "" {
+		c.FailOn = f.failOn
+	}
+	if f.generated != nil {
+		c.Generated = *f.generated
+	}
+	if f.modules != nil {
+		c.Modules = f.modules
+	}
+}
+
+// over gives the rules that are on where r is applied to those that base turns on.
+func (r Rules) over(base Rules) Rules {
+	if len(base) == 0 || !strings.HasPrefix(string(r[0]), "-") {
+		return r
+	}
+	return append(slices.Clone(base), r...)
+}
+
+// Override gives the policy in which the flags win over the configuration.
+func (p *Policy) Override(f *Flags) *Policy {
+	out := *p
+	f.Apply(&out.config)
+	return &out
+}

@@ -1,0 +1,113 @@
+package config
+
+import (
+	"path"
+	"path/filepath"
+
+	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/finding"
+)
+
+// A Policy is a configuration with all that it refers to read in: what drivers
+// work by. It is not changed once it is made.
+type Policy struct {
+	config  Config
+	catalog *catalog.Catalog
+	// sources are the catalogue files that the catalogue was extended with.
+	sources []source
+	// dir is the folder that patterns start at, and roots are those of modules.
+	// Both are relative to the same folder, whichever that is.
+	dir   string
+	roots []root
+}
+
+// A source is a catalogue file.
+type source struct {
+	Name string `yaml:"name"`
+	Text string `yaml:"text"`
+}
+
+// A root is the folder of a module.
+type root struct {
+	Module string `yaml:"module"`
+	Dir    string `yaml:"dir"`
+}
+
+// Catalog is what is known of libraries.
+func (p *Policy) Catalog() *catalog.Catalog { return p.catalog }
+
+// Config is the configuration.
+func (p *Policy) Config() Config { return p.config }
+
+// Own reports whether the packages of a module are to be compiled: those of the
+// user, and those of the further modules that the configuration names. The test for the
+// user's is the one that works in every driver: go vet does not say which module
+// is the main one, and the standard library has no module in one driver and an empty one in
+// another. Modules that a local replacement or a vendor folder provides have the
+// version that go.mod requires, so they are not the user's.
+func (p *Policy) Own(module, version string) bool {
+	return module != "" && version == "" || p.Further(module, version)
+}
+
+// Further reports whether a module is one of somebody else's that the
+// configuration names. Its code is compiled but not checked for itself: what it keeps is reported for
+// the user's packages that reach it.
+func (p *Policy) Further(module, version string) bool {
+	if module == "" || version == "" {
+		return false
+	}
+	for i := range p.config.Modules {
+		if p.config.Modules[i].Match(module) {
+			return true
+		}
+	}
+	return false
+}
+
+// Generated reports whether to report in generated files.
+func (p *Policy) Generated() bool { return p.config.Generated }
+
+// Reports reports whether a finding is to be reported. module is the path of
+// the module that it stands in.
+func (p *Policy) Reports(f *finding.Finding, module string) bool {
+	c := &p.config
+	file := p.file(module, f.File)
+	on, least := true, c.Severity
+	for i := range c.Paths {
+		if !c.Paths[i].Path.Match(file) {
+			continue
+		}
+		on = c.Paths[i].Rules.On(f.Rule, on)
+		if c.Paths[i].Severity != "" {
+			least = c.Paths[i].Severity
+		}
+	}
+	if !on || !c.Rules.On(f.Rule, true) || !f.Severity.AtLeast(least) {
+		return false
+	}
+	for i := range c.Allow {
+		if c.Allow[i].covers(f, file) {
+			return false
+		}
+	}
+	return true
+}
+
+// covers reports whether a finding that stands in a file is allowed.
+func (a *Allow) covers(f *finding.Finding, file string) bool {
+	return string(a.Rule) == f.Rule &&
+		(a.Place == "" || a.Place == f.Place) &&
+		(a.Path.Value == "" || a.Path.Match(file))
+}
+
+// file is a file of a module as seen from the folder that patterns start at.
+func (p *Policy) file(module, file string) string {
+	for _, r := range p.roots {
+		if r.Module == module {
+			if rel, err := filepath.Rel(filepath.FromSlash(p.dir), filepath.FromSlash(path.Join(r.Dir, file))); err == nil {
+				return filepath.ToSlash(rel)
+			}
+		}
+	}
+	return file
+}
