@@ -51,7 +51,7 @@ func excerpt(line string, column int) (text, mark string) {
 		return clip(text, maxExcerpt), ""
 	}
 	before := utf8.RuneCountInString(text[:at])
-	length := max(1, nameLength(text[at:]))
+	length := max(1, utf8.RuneCountInString(leadingName(text[at:])))
 	// Tabs inside a line would put the carets out of place.
 	text = strings.ReplaceAll(text, "\t", " ")
 	if before+length > maxExcerpt {
@@ -82,16 +82,14 @@ func withoutComment(line string) string {
 	}
 }
 
-// nameLength counts the characters of the name or selector that s begins with.
-func nameLength(s string) int {
-	n := 0
-	for _, r := range s {
+// leadingName is the name or selector that s begins with.
+func leadingName(s string) string {
+	for i, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '.' {
-			break
+			return s[:i]
 		}
-		n++
 	}
-	return n
+	return s
 }
 
 func clip(s string, n int) string {

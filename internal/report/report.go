@@ -47,5 +47,12 @@ func Formats() []Format {
 	return []Format{
 		{"text", Text},
 		{"json", JSON},
+		{"sarif", SARIF},
+		{"github", GitHub},
+		{"gitlab", GitLab},
+		{"checkstyle", Checkstyle},
+		{"junit", JUnit},
+		{"rdjsonl", RDJSONL},
+		{"markdown", Markdown},
 	}
 }

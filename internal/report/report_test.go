@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/report"
+	"github.com/golocalstate/localstate/internal/rule"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -38,8 +40,8 @@ func step(pkg, file string, line, column int, note string) finding.Step {
 }
 
 // findings cover what the formats treat differently: a long path, a line that
-// is too long, characters of several bytes, tabs,
-// a file that is not there, no path.
+// is too long, characters of several bytes, tabs, two findings on one line, what
+// means something in one format or another, a file that is not there, no path.
 func findings() []finding.Finding {
 	const api, store = "example.com/photo/api", "example.com/photo/store"
 	list := []finding.Finding{
@@ -89,6 +91,32 @@ func findings() []finding.Finding {
 			Remedy:   "Count elsewhere.",
 			URL:      "https://example.com/localcache.md",
 		},
+		{
+			Rule:     "localcache",
+			Severity: finding.Medium,
+			Lost:     finding.Cache,
+			Package:  api,
+			Position: at("api/photo.go", 12, 4),
+			Message:  "field api.Handler.sizes: 100% | <T>, \"größe\" & `more`:\n\n::error::the second line",
+			Place:    "api.Handler.sizes",
+			Entry:    "(*api.Handler).Upload",
+			Path:     []finding.Step{step(api, "api/photo.go", 12, 4, "kept | in <T>, 100%\nsure")},
+			Remedy:   "Ask <again>.",
+			URL:      "https://example.com/localcache.md?a=1&b=2",
+		},
+		{
+			Rule:     "localjob",
+			Severity: finding.High,
+			Lost:     finding.Config,
+			Package:  store,
+			Position: at("api/photo.go", 12, 25),
+			Message:  "a job ends with the process",
+			Place:    "h.store.Size in (*api.Handler).Upload",
+			Entry:    "(*api.Handler).Upload",
+			Path:     []finding.Step{},
+			Remedy:   "Use a queue.",
+			URL:      "https://example.com/localjob.md",
+		},
 	}
 	finding.Sign(list)
 	return list
@@ -106,6 +134,16 @@ func skips() []finding.Skip {
 	}
 }
 
+// rules are those of the findings, and one without a finding.
+func rules() []*rule.Rule {
+	return []*rule.Rule{
+		{Name: "localcache", Title: "what is kept in memory", Doc: "Package localcache reports what is kept\nin memory.\n\n# Why\n\nIt is <lost>.\n"},
+		{Name: "localjob", Title: "work in the process", Doc: "Package localjob reports work that a\nrestart drops.\n"},
+		{Name: "locallog", Title: "log files", Doc: "Package locallog reports log files.\n"},
+		{Name: "localupload", Title: "uploads on the disk", Doc: "Package localupload reports uploads.\n"},
+	}
+}
+
 // document is what the formats are tested on: two packages of a module below
 // the top folder.
 func document(t *testing.T) *report.Document {
@@ -113,9 +151,12 @@ func document(t *testing.T) *report.Document {
 	dir, err := filepath.Abs("testdata")
 	require.NoError(t, err)
 	src := filepath.Join(dir, "src")
+	sorted := findings()
+	slices.SortFunc(sorted, finding.Compare)
 	return &report.Document{
-		Findings: findings(),
+		Findings: sorted,
 		Skipped:  skips(),
+		Rules:    rules(),
 		Version:  "v1.2.3",
 		Roots:    map[string]string{"example.com/photo/api": src, "example.com/photo/store": src},
 		Dir:      dir,
@@ -170,7 +211,7 @@ less precise in 1 function that hit a bound of the analysis: store.(*Disk).Save 
 }
 
 func TestSummary(t *testing.T) {
-	assert.Equal(t, "3 findings (2 localcache, 1 localupload) in 12 packages, 0.8 s", report.Summary(findings(), 12, 840*time.Millisecond))
+	assert.Equal(t, "5 findings (3 localcache, 1 localjob, 1 localupload) in 12 packages, 0.8 s", report.Summary(findings(), 12, 840*time.Millisecond))
 	assert.Equal(t, "1 finding (1 localcache) in 1 package, 0.0 s", report.Summary(findings()[:1], 1, 0))
 	assert.Equal(t, "0 findings in 2 packages, 61.5 s", report.Summary(nil, 2, 61540*time.Millisecond))
 }

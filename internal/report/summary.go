@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -13,23 +14,24 @@ import (
 
 // Summary is the last line of a run: how many findings, by rule, over how many packages, in what time.
 func Summary(findings []finding.Finding, packages int, elapsed time.Duration) string {
+	rules := ""
+	if len(findings) > 0 {
+		rules = " (" + strings.Join(byRule(findings), ", ") + ")"
+	}
+	return fmt.Sprintf("%s%s in %s, %.1f s", Count(len(findings), "finding"), rules, Count(packages, "package"), elapsed.Seconds())
+}
+
+// byRule says how many findings there are of each rule ("2 localcache").
+func byRule(findings []finding.Finding) []string {
 	counts := make(map[string]int)
-	var rules []string
 	for _, f := range findings {
-		if counts[f.Rule] == 0 {
-			rules = append(rules, f.Rule)
-		}
 		counts[f.Rule]++
 	}
-	slices.Sort(rules)
-	for i, rule := range rules {
-		rules[i] = fmt.Sprintf("%d %s", counts[rule], rule)
+	var list []string
+	for _, rule := range slices.Sorted(maps.Keys(counts)) {
+		list = append(list, fmt.Sprintf("%d %s", counts[rule], rule))
 	}
-	byRule := ""
-	if len(rules) > 0 {
-		byRule = " (" + strings.Join(rules, ", ") + ")"
-	}
-	return fmt.Sprintf("%s%s in %s, %.1f s", Count(len(findings), "finding"), byRule, Count(packages, "package"), elapsed.Seconds())
+	return list
 }
 
 // maxNames is how many left-out functions of a package are named: enough to see what part of it is
@@ -39,6 +41,31 @@ const maxNames = 3
 // Skips writes a line for each package that was not fully analysed, and one for
 // all functions in which a bound of the analysis was hit.
 func Skips(w io.Writer, skips []finding.Skip) error {
+	for _, s := range summarize(skips) {
+		if _, err := fmt.Fprintln(w, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A skipped is what is said of a package that was not fully analysed, or of all
+// functions in which a bound of the analysis was hit.
+type skipped struct {
+	label, pkg, reason string
+	bound              bool
+}
+
+func (s skipped) String() string {
+	if s.bound {
+		return s.label + ": " + s.reason
+	}
+	return s.label + ": " + s.pkg + ": " + s.reason
+}
+
+// summarize puts the skips of each package together, and those for bounds at the end.
+func summarize(skips []finding.Skip) []skipped {
+	var list []skipped
 	var bounded []string
 	rest := slices.DeleteFunc(slices.Clone(skips), func(s finding.Skip) bool {
 		if s.Bound {
@@ -52,17 +79,17 @@ func Skips(w io.Writer, skips []finding.Skip) error {
 		if end < 0 {
 			end = len(rest)
 		}
-		if _, err := fmt.Fprintf(w, "not fully analysed: %s: %s\n", pkg, skipReason(rest[:end])); err != nil {
-			return err
-		}
+		list = append(list, skipped{label: "not fully analysed", pkg: pkg, reason: skipReason(rest[:end])})
 		rest = rest[end:]
 	}
-	if len(bounded) == 0 {
-		return nil
+	if len(bounded) > 0 {
+		list = append(list, skipped{
+			label:  fmt.Sprintf("less precise in %s that hit a bound of the analysis", Count(len(bounded), "function")),
+			reason: strings.Join(shorten(bounded), ", ") + " (all in -format json)",
+			bound:  true,
+		})
 	}
-	_, err := fmt.Fprintf(w, "less precise in %s that hit a bound of the analysis: %s (all in -format json)\n",
-		Count(len(bounded), "function"), strings.Join(shorten(bounded), ", "))
-	return err
+	return list
 }
 
 // shorten cuts a list of names to a few and says how many more there are.

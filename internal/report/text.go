@@ -11,9 +11,6 @@ import (
 	"github.com/golocalstate/localstate/internal/finding"
 )
 
-// switchable is said of findings that are configurable.
-const switchable = "configuration can choose a shared place instead; this one is used where it does not"
-
 // textWidth is where long explanations are broken.
 const textWidth = 88
 

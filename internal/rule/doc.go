@@ -27,8 +27,18 @@ func (r *Rule) Text() string {
 // Markdown is the rule's documentation as a page.
 func (r *Rule) Markdown() string {
 	p := &comment.Printer{HeadingLevel: 2, HeadingID: func(*comment.Heading) string { return "" }}
-	// The name is the page's heading: it is not said again.
+	return "# " + r.Name + "\n\n" + string(p.Markdown(new(comment.Parser).Parse(r.nameless())))
+}
+
+// Lead is the first paragraph of the rule's documentation, on one line.
+func (r *Rule) Lead() string {
+	lead, _, _ := strings.Cut(r.nameless(), "\n\n")
+	return strings.Join(strings.Fields(lead), " ")
+}
+
+// nameless is the documentation for where the name is the heading: it is not
+// said again.
+func (r *Rule) nameless() string {
 	text := strings.TrimPrefix(r.Doc, "Package "+r.Name+" ")
-	text = strings.ToUpper(text[:min(1, len(text))]) + text[min(1, len(text)):]
-	return "# " + r.Name + "\n\n" + string(p.Markdown(new(comment.Parser).Parse(text)))
+	return strings.ToUpper(text[:min(1, len(text))]) + text[min(1, len(text)):]
 }
