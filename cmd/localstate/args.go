@@ -24,7 +24,8 @@ folder and all below it. Findings go to standard output.
 Flags:
 
 	-C dir         run in dir
-	-format name   text (for people, the default) or json; may be repeated
+	-format name   text (for people, the default), json, sarif, github, gitlab,
+	               checkstyle, junit, rdjsonl or markdown; may be repeated
 	-o file        write the format before it to a file
 	-tags a,b      build tags
 	-version       print the version

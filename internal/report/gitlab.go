@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/golocalstate/localstate/internal/finding"
@@ -29,7 +28,6 @@ type gitlabLines struct {
 // GitLab writes a code quality report.
 func GitLab(w io.Writer, doc *Document) error {
 	issues := []gitlabIssue{}
-	seen := make(map[string]int)
 	for i := range doc.Findings {
 		f := &doc.Findings[i]
 		s := doc.span(f.Package, f.Position)
@@ -40,10 +38,6 @@ func GitLab(w io.Writer, doc *Document) error {
 			Severity:    gitlabSeverity(f.Severity),
 			Location:    gitlabLocation{Path: s.file, Lines: gitlabLines{Begin: s.line}},
 		})
-		// GitLab shows one issue of a fingerprint.
-		if seen[f.Fingerprint]++; seen[f.Fingerprint] > 1 {
-			issues[i].Fingerprint = fmt.Sprintf("%s-%d", f.Fingerprint, seen[f.Fingerprint])
-		}
 	}
 	return encodeJSON(w, issues)
 }
