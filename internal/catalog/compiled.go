@@ -135,6 +135,20 @@ var compiled = []compiledFile{
 			{Name: "Open", Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, What: "an embedded database", Remedy: "Keep the data in a database server that all replicas share, such as PostgreSQL or MySQL. Where one replica is all there will ever be, put the file on a volume that outlives the container."}},
 		}},
 	}},
+	{name: "browser.yaml", sum: 0xc7237a2d, documents: []File{
+		{Package: "github.com/pkg/browser", Source: "https://pkg.go.dev/github.com/pkg/browser", Funcs: []Func{
+			{Name: "OpenURL", Also: []string{"OpenFile"}, Pure: true, Browses: &Browse{}},
+		}},
+		{Package: "github.com/cli/browser", Source: "https://pkg.go.dev/github.com/cli/browser", Funcs: []Func{
+			{Name: "OpenURL", Also: []string{"OpenFile"}, Pure: true, Browses: &Browse{}},
+		}},
+		{Package: "github.com/skratchdot/open-golang/open", Source: "https://pkg.go.dev/github.com/skratchdot/open-golang/open", Funcs: []Func{
+			{Name: "Run", Also: []string{"Start", "RunWith", "StartWith"}, Pure: true, Browses: &Browse{}},
+		}},
+		{Package: "github.com/toqueteos/webbrowser", Source: "https://pkg.go.dev/github.com/toqueteos/webbrowser", Funcs: []Func{
+			{Name: "Open", Pure: true, Browses: &Browse{}},
+		}},
+	}},
 	{name: "buffalo.yaml", sum: 0xf36c87e7, documents: []File{
 		{Package: "github.com/gobuffalo/buffalo", Source: "https://pkg.go.dev/github.com/gobuffalo/buffalo", Entries: []Entry{
 			{Params: []string{"Context"}, Results: []string{"error"}, Request: []int{0}},
@@ -346,7 +360,7 @@ var compiled = []compiledFile{
 			{Name: "New", Also: []string{"NewPure"}, Reason: "the token lies in a cookie", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
-	{name: "echo.yaml", sum: 0x99330dec, documents: []File{
+	{name: "echo.yaml", sum: 0x69cd628c, documents: []File{
 		{Package: "github.com/labstack/echo", Versions: []string{"v4"}, Source: "https://pkg.go.dev/github.com/labstack/echo/v4", Entries: []Entry{
 			{Params: []string{"Context"}, Results: []string{"error"}, Request: []int{0}},
 		}, Types: []Type{
@@ -360,7 +374,7 @@ var compiled = []compiledFile{
 			{Name: "WrapHandler", Registers: []Registration{{}}, Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "WrapMiddleware", Calls: []Callback{{When: "later"}}},
 			{Name: "New", Pure: true},
-			{Name: "Echo.Start", Pure: true, Serves: true},
+			{Name: "Echo.Start", Pure: true, Serves: true, Listens: Ref{Base: BaseArg}},
 			{Name: "Context.File", Also: []string{"Context.Attachment", "Context.Inline"}, Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "read"}},
 			{Name: "Echo.Static", Also: []string{"Echo.File", "Group.Static", "Group.File"}, Reason: "read again for every request", Opens: &Open{Path: Ref{Base: BaseArg, Index: 1}, Mode: "read"}},
 			{Name: "Context.Bind", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseArg, Deref: true}}}},
@@ -381,7 +395,7 @@ var compiled = []compiledFile{
 			{Name: "WrapHandler", Registers: []Registration{{}}, Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "WrapMiddleware", Calls: []Callback{{When: "later"}}},
 			{Name: "New", Pure: true},
-			{Name: "Echo.Start", Pure: true, Serves: true},
+			{Name: "Echo.Start", Pure: true, Serves: true, Listens: Ref{Base: BaseArg}},
 			{Name: "Context.File", Also: []string{"Context.Attachment", "Context.Inline"}, Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "read"}},
 			{Name: "Echo.Static", Also: []string{"Echo.File", "Group.Static", "Group.File"}, Reason: "read again for every request", Opens: &Open{Path: Ref{Base: BaseArg, Index: 1}, Mode: "read"}},
 			{Name: "Context.Bind", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseArg, Deref: true}}}},
@@ -529,7 +543,7 @@ var compiled = []compiledFile{
 			{Name: "Cache.Has", Also: []string{"Cache.Del", "Cache.Reset", "Cache.UpdateStats"}, Pure: true},
 		}},
 	}},
-	{name: "fasthttp.yaml", sum: 0x86b99faf, documents: []File{
+	{name: "fasthttp.yaml", sum: 0xa257cfaa, documents: []File{
 		{Package: "github.com/valyala/fasthttp", Source: "https://pkg.go.dev/github.com/valyala/fasthttp", Entries: []Entry{
 			{Params: []string{"*RequestCtx"}, Results: []string{}, Request: []int{0}},
 		}, Types: []Type{
@@ -537,9 +551,11 @@ var compiled = []compiledFile{
 			{Name: "Response", Is: "response"},
 			{Name: "Client", Also: []string{"HostClient", "PipelineClient"}, Is: "pool"},
 		}, Funcs: []Func{
-			{Name: "ListenAndServe", Also: []string{"Serve", "ServeConn"}, Registers: []Registration{{Arg: 1}}, Serves: true},
+			{Name: "ListenAndServe", Registers: []Registration{{Arg: 1}}, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "Serve", Also: []string{"ServeConn"}, Registers: []Registration{{Arg: 1}}, Serves: true},
 			{Name: "ListenAndServeUNIX", Registers: []Registration{{Arg: 2}}, Serves: true},
-			{Name: "ListenAndServeTLS", Also: []string{"ListenAndServeTLSEmbed", "ServeTLS", "ServeTLSEmbed"}, Registers: []Registration{{Arg: 3}}, Serves: true},
+			{Name: "ListenAndServeTLS", Also: []string{"ListenAndServeTLSEmbed"}, Registers: []Registration{{Arg: 3}}, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "ServeTLS", Also: []string{"ServeTLSEmbed"}, Registers: []Registration{{Arg: 3}}, Serves: true},
 			{Name: "CompressHandler", Also: []string{"CompressHandlerLevel", "TimeoutHandler"}, Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "RequestCtx.SendFile", Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "read"}},
 			{Name: "ServeFile", Also: []string{"ServeFileUncompressed"}, Opens: &Open{Path: Ref{Base: BaseArg, Index: 1}, Mode: "read"}},
@@ -554,7 +570,7 @@ var compiled = []compiledFile{
 			{Name: "Router.Handle", Also: []string{"Group.Handle"}, Registers: []Registration{{Arg: 2}}},
 		}},
 	}},
-	{name: "fiber.yaml", sum: 0xe1472d82, documents: []File{
+	{name: "fiber.yaml", sum: 0x9402ebbf, documents: []File{
 		{Package: "github.com/gofiber/fiber", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v2", Entries: []Entry{
 			{Params: []string{"*Ctx"}, Results: []string{"error"}, Request: []int{0}},
 		}, Types: []Type{
@@ -573,7 +589,8 @@ var compiled = []compiledFile{
 			{Name: "Ctx.SaveFileToStorage", Reason: "the storage decides, unlike SaveFile", Writes: []Write{{To: Ref{Base: BaseArg, Index: 2}, Data: []Ref{{Base: BaseArg}}}}},
 			{Name: "Ctx.Locals", Reason: "kept for the rest of the request", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}}}},
 			{Name: "New", Also: []string{"NewError"}, Pure: true},
-			{Name: "App.Listen", Also: []string{"App.Listener"}, Pure: true, Serves: true},
+			{Name: "App.Listen", Pure: true, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "App.Listener", Pure: true, Serves: true},
 			{Name: "App.Use", Also: []string{"Group.Use"}, Registers: []Registration{{}}},
 		}},
 		{Package: "github.com/gofiber/fiber", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v3", Entries: []Entry{
@@ -594,7 +611,8 @@ var compiled = []compiledFile{
 			{Name: "Ctx.SaveFileToStorage", Reason: "the storage decides, unlike SaveFile", Writes: []Write{{To: Ref{Base: BaseArg, Index: 2}, Data: []Ref{{Base: BaseArg}}}}},
 			{Name: "Ctx.Locals", Reason: "kept for the rest of the request", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}}}},
 			{Name: "New", Also: []string{"NewError"}, Pure: true},
-			{Name: "App.Listen", Also: []string{"App.Listener"}, Pure: true, Serves: true},
+			{Name: "App.Listen", Pure: true, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "App.Listener", Pure: true, Serves: true},
 			{Name: "App.Use", Also: []string{"Group.Use"}, Registers: []Registration{{}}},
 		}},
 		{Package: "github.com/gofiber/fiber/middleware/session", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v2/middleware/session", Types: []Type{
@@ -739,7 +757,7 @@ var compiled = []compiledFile{
 			{Name: "CacheBuilder.LRU", Also: []string{"CacheBuilder.LFU", "CacheBuilder.ARC", "CacheBuilder.Simple", "CacheBuilder.Expiration", "CacheBuilder.EvictType"}, Aliases: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
-	{name: "gin.yaml", sum: 0x40c24e58, documents: []File{
+	{name: "gin.yaml", sum: 0xe0c27a41, documents: []File{
 		{Package: "github.com/gin-gonic/gin", Source: "https://pkg.go.dev/github.com/gin-gonic/gin", Entries: []Entry{
 			{Params: []string{"*Context"}, Results: []string{}, Request: []int{0}},
 		}, Types: []Type{
@@ -758,7 +776,8 @@ var compiled = []compiledFile{
 			{Name: "CustomRecoveryWithWriter", Registers: []Registration{{Arg: 1}}, Logs: []Ref{{Base: BaseArg}}},
 			{Name: "LoggerWithWriter", Also: []string{"RecoveryWithWriter"}, Logs: []Ref{{Base: BaseArg}}},
 			{Name: "New", Also: []string{"Default", "SetMode", "Mode", "IsDebugging", "Logger", "Recovery", "ErrorLogger", "BasicAuth"}, Pure: true},
-			{Name: "Engine.Run", Also: []string{"Engine.RunTLS", "Engine.RunUnix", "Engine.RunListener", "Engine.RunFd"}, Pure: true, Serves: true},
+			{Name: "Engine.Run", Also: []string{"Engine.RunTLS"}, Pure: true, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "Engine.RunUnix", Also: []string{"Engine.RunListener", "Engine.RunFd"}, Pure: true, Serves: true},
 			{Name: "Engine.Handler", Aliases: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}},
 			{Name: "Context.SaveUploadedFile", Reason: "the third argument, the permission, came with 1.12", Saves: &Save{Path: Ref{Base: BaseArg, Index: 1}, Data: []Ref{{Base: BaseArg}}}},
 			{Name: "Context.File", Also: []string{"Context.FileAttachment", "Engine.LoadHTMLGlob", "Engine.LoadHTMLFiles"}, Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "read"}},
@@ -1470,7 +1489,7 @@ var compiled = []compiledFile{
 			{Name: "Open", Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, What: "an embedded database", Remedy: "Keep the data in a database server that all replicas share, such as PostgreSQL or MySQL. Where one replica is all there will ever be, put the file on a volume that outlives the container."}},
 		}},
 	}},
-	{name: "net.yaml", sum: 0x2d96782c, documents: []File{
+	{name: "net.yaml", sum: 0x85c8bca1, documents: []File{
 		{Package: "net/http", Source: "https://pkg.go.dev/net/http", Entries: []Entry{
 			{Params: []string{"ResponseWriter", "*Request"}, Request: []int{1}},
 		}, Types: []Type{
@@ -1479,9 +1498,11 @@ var compiled = []compiledFile{
 			{Name: "Client", Also: []string{"Transport", "RoundTripper"}, Is: "pool"},
 		}, Funcs: []Func{
 			{Name: "HandleFunc", Also: []string{"Handle", "ServeMux.HandleFunc", "ServeMux.Handle"}, Registers: []Registration{{Arg: 1}}},
-			{Name: "ListenAndServe", Also: []string{"Serve", "ServeTLS"}, Registers: []Registration{{Arg: 1}}, Serves: true},
-			{Name: "ListenAndServeTLS", Registers: []Registration{{Arg: 3}}, Serves: true},
-			{Name: "Server.ListenAndServe", Also: []string{"Server.ListenAndServeTLS", "Server.Serve", "Server.ServeTLS"}, Pure: true, Serves: true},
+			{Name: "ListenAndServe", Registers: []Registration{{Arg: 1}}, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "ListenAndServeTLS", Registers: []Registration{{Arg: 3}}, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "Serve", Also: []string{"ServeTLS"}, Registers: []Registration{{Arg: 1}}, Serves: true},
+			{Name: "Server.ListenAndServe", Also: []string{"Server.ListenAndServeTLS"}, Pure: true, Serves: true, Listens: Ref{Base: BaseRecv, Field: "Addr"}},
+			{Name: "Server.Serve", Also: []string{"Server.ServeTLS"}, Pure: true, Serves: true},
 			{Name: "HandlerFunc.ServeHTTP", Calls: []Callback{{Arg: -1, When: "now", Gives: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseParam}}, {From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseParam, Index: 1}}}}}},
 			{Name: "TimeoutHandler", Also: []string{"AllowQuerySemicolons", "MaxBytesHandler"}, Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "StripPrefix", Aliases: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}},
@@ -1530,6 +1551,8 @@ var compiled = []compiledFile{
 		}, Funcs: []Func{
 			{Name: "Conn.Read", Also: []string{"UDPConn.ReadFrom"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseArg, Deref: true}}}},
 			{Name: "Conn.Write", Reason: "what goes to the peer is not kept", Pure: true},
+			{Name: "Listen", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}, Listens: Ref{Base: BaseArg, Index: 1}},
+			{Name: "ListenConfig.Listen", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 2}, To: Ref{Base: BaseRet}}}, Listens: Ref{Base: BaseArg, Index: 2}},
 			{Name: "LookupHost", Also: []string{"LookupIP", "LookupAddr", "LookupCNAME", "LookupMX", "LookupTXT", "LookupNS"}, Learns: "remote"},
 		}},
 		{Package: "net/rpc", Source: "https://pkg.go.dev/net/rpc", Types: []Type{
@@ -1546,6 +1569,7 @@ var compiled = []compiledFile{
 			{Name: "Conn", Is: "conn"},
 			{Name: "Config", Also: []string{"Certificate"}, Is: "pool"},
 		}, Funcs: []Func{
+			{Name: "Listen", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}, Listens: Ref{Base: BaseArg, Index: 1}},
 			{Name: "LoadX509KeyPair", Reason: "the key lies beside the certificate", Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "read"}},
 		}},
 	}},
@@ -1606,7 +1630,7 @@ var compiled = []compiledFile{
 			{Name: "Client.UploadStream", Also: []string{"Client.UploadBuffer", "Client.UploadFile"}, Pure: true},
 		}},
 	}},
-	{name: "os.yaml", sum: 0x31fed69a, documents: []File{
+	{name: "os.yaml", sum: 0x633f69c, documents: []File{
 		{Package: "os", Source: "https://pkg.go.dev/os", Default: &Func{Reason: "environment, arguments and process attributes are fixed when the process starts", Pure: true}, Funcs: []Func{
 			{Name: "Create", Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "create", At: Ref{Base: BaseRet}}},
 			{Name: "OpenFile", Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "flags", Flags: Ref{Base: BaseArg, Index: 1}, At: Ref{Base: BaseRet}}},
@@ -1648,6 +1672,8 @@ var compiled = []compiledFile{
 			{Name: "Cmd.Start", Reason: "a process that nobody waits for writes its log there", Pure: true, Logs: []Ref{{Base: BaseRecv, Field: "Stdout"}, {Base: BaseRecv, Field: "Stderr"}}},
 			{Name: "Cmd.Run", Reason: "what a program prints may come from what it was given", Writes: []Write{{To: Ref{Base: BaseRecv, Field: "Stdout"}, Data: []Ref{{Base: BaseRecv}}}, {To: Ref{Base: BaseRecv, Field: "Stderr"}, Data: []Ref{{Base: BaseRecv}}}}},
 			{Name: "LookPath", Pure: true},
+			{Name: "Command", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}, {From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}, Browses: &Browse{Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"xdg-open", "open", "sensible-browser", "x-www-browser", "wslview", "rundll32"}}}},
+			{Name: "CommandContext", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}, {From: Ref{Base: BaseArg, Index: 2}, To: Ref{Base: BaseRet}}}, Browses: &Browse{Given: &Given{Value: Ref{Base: BaseArg, Index: 1}, Is: []string{"xdg-open", "open", "sensible-browser", "x-www-browser", "wslview", "rundll32"}}}},
 		}},
 		{Package: "os/signal", Source: "https://pkg.go.dev/os/signal", Default: &Func{Pure: true}},
 		{Package: "path/filepath", Source: "https://pkg.go.dev/path/filepath", Funcs: []Func{

@@ -184,6 +184,11 @@ type Func struct {
 	Keys []Ref `yaml:"keys,omitempty"`
 	// Serves says that the call takes requests until the program ends.
 	Serves bool `yaml:"serves,omitempty"`
+	// Listens is the address at which the call takes connections.
+	Listens Ref `yaml:"listens,omitempty"`
+	// Browses says that the call opens a page in the browser of whoever sits
+	// at this machine.
+	Browses *Browse `yaml:"browses,omitempty"`
 	// Setting says that the call declares or reads a setting.
 	Setting *Setting `yaml:"setting,omitempty"`
 
@@ -267,6 +272,13 @@ const (
 	// FromRandom is a random generator.
 	FromRandom Learning = "random"
 )
+
+// Browse is a call that opens a page in a browser of this machine.
+type Browse struct {
+	// Given narrows it to calls with certain constants: the names of programs
+	// that open browsers.
+	Given *Given `yaml:"given,omitempty"`
+}
 
 // Open is a call that opens a local file.
 type Open struct {

@@ -191,6 +191,10 @@ func (f *Func) Problems() []strictyaml.Problem {
 	refs("logs", f.Logs...)
 	refs("log_paths", f.LogPaths...)
 	refs("keys", f.Keys...)
+	refs("listens", f.Listens)
+	if b := f.Browses; b != nil && b.Given != nil {
+		refs("browses", b.Given.Value)
+	}
 	if s := f.Setting; s != nil {
 		refs("setting", s.Key, s.Default, s.At)
 	}
@@ -227,7 +231,7 @@ func (f *Func) Problems() []strictyaml.Problem {
 // isEmpty says that the row says nothing.
 func (f *Func) isEmpty() bool {
 	return len(f.names()) == 1 && f.Name == "" && len(f.Registers)+len(f.Calls)+len(f.Aliases)+len(f.Writes)+len(f.Reads)+len(f.Into)+len(f.Logs)+len(f.LogPaths)+len(f.Keys) == 0 &&
-		f.Setting == nil && !f.Serves && f.Opens == nil && f.Saves == nil && f.Removes == nil && f.Renames == nil && f.Place == nil
+		f.Setting == nil && !f.Serves && f.Listens.IsZero() && f.Browses == nil && f.Opens == nil && f.Saves == nil && f.Removes == nil && f.Renames == nil && f.Place == nil
 }
 
 func (r *Registration) Problems() []strictyaml.Problem {

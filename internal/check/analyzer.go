@@ -134,8 +134,7 @@ func run(pass *analysis.Pass, rules []*rule.Rule, policy *config.Policy) *engine
 	}, policy.Catalog())
 	var found []finding.Finding
 	if !policy.Further(pass.Module.Path, pass.Module.Version) {
-		found, _ = Package(pkg, below.Packages, rules, policy.Catalog())
-		found = Unproved(found, proved)
+		found = Unproved(Package(pkg, below.Packages, rules, policy.Catalog()).Findings, proved)
 	}
 	fact := below.with(pkg, found)
 	if pkg.Name != "main" {

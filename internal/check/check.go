@@ -13,14 +13,23 @@ import (
 	"github.com/golocalstate/localstate/internal/summary"
 )
 
-// Package returns the findings of one root package, sorted, and what the link
-// left out. below are the summaries of the own packages that root imports,
-// directly or not. What those have proved is among the findings, and what the
+// A Result is what the rules say of one root package.
+type Result struct {
+	// Findings are sorted.
+	Findings []finding.Finding
+	// Skipped is what the link left out.
+	Skipped []finding.Skip
+	// Audience is whom the package serves, with those below it.
+	Audience program.Audience
+}
+
+// Package checks one root package. below are the summaries of the own packages
+// that root imports, directly or not. What those have proved is among the findings, and what the
 // configuration does not want as well: see Unproved and Wanted.
-func Package(root *summary.Package, below []*summary.Package, rules []*rule.Rule, cat *catalog.Catalog) ([]finding.Finding, []finding.Skip) {
+func Package(root *summary.Package, below []*summary.Package, rules []*rule.Rule, cat *catalog.Catalog) Result {
 	prog := program.Link(root, below, cat)
 	if prog == nil {
-		return nil, nil
+		return Result{}
 	}
 	var found []finding.Finding
 	for _, r := range rules {
@@ -30,7 +39,7 @@ func Package(root *summary.Package, below []*summary.Package, rules []*rule.Rule
 		}
 	}
 	slices.SortStableFunc(found, finding.Compare) // a place can be found by several ways: the first is kept
-	return found, prog.Skipped()
+	return Result{Findings: found, Skipped: prog.Skipped(), Audience: prog.Audience()}
 }
 
 // Unproved leaves out the findings that a package below has proved already;

@@ -125,9 +125,9 @@ func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog) {
 	for i, dep := range u.lower {
 		below[i] = dep.summary
 	}
-	var skipped []finding.Skip
-	u.findings, skipped = check.Package(u.summary, below, rules, cat)
-	u.skipped = append(u.skipped, skipped...)
+	res := check.Package(u.summary, below, rules, cat)
+	u.findings, u.audience = res.Findings, res.Audience
+	u.skipped = append(u.skipped, res.Skipped...)
 }
 
 // proved are the keys of the findings of the units below.

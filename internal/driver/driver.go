@@ -10,6 +10,7 @@ import (
 	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/program"
 	"github.com/golocalstate/localstate/internal/rule"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -70,12 +71,29 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	return collect(units, opts.Policy), nil
 }
 
+// ownersAlone are the units that only serve who started the program, by what
+// those above them say. A package alone does not know who reaches its handlers.
+func ownersAlone(units []*unit) map[*unit]bool {
+	alone := make(map[*unit]bool)
+	for _, u := range units {
+		if u.audience == program.Unknown {
+			continue
+		}
+		for _, dep := range u.lower {
+			owner, known := alone[dep]
+			alone[dep] = u.audience == program.Owner && (owner || !known)
+		}
+	}
+	return alone
+}
+
 // collect puts the findings of the named packages together. Of a finding that
 // several packages prove it keeps that of the first, by import path. What the
 // configuration does not want is left out at the end, so that fingerprints do not depend on it.
 func collect(units []*unit, policy *config.Policy) *Result {
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })
 	slices.SortFunc(units, byImportPath)
+	private := ownersAlone(units)
 	res := &Result{Roots: make(map[string]string)}
 	seen := make(map[string]bool)
 	var summaries []*summary.Package
@@ -89,6 +107,9 @@ func collect(units []*unit, policy *config.Policy) *Result {
 			continue
 		}
 		res.Packages++
+		if private[u] {
+			continue
+		}
 		for _, f := range check.Unproved(u.findings, u.proved()) {
 			if key := f.Key(); !seen[key] {
 				seen[key] = true

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/program"
 	"github.com/golocalstate/localstate/internal/summary"
 )
 
@@ -41,6 +42,8 @@ type unit struct {
 	lower    []*unit
 	findings []finding.Finding
 	skipped  []finding.Skip
+	// audience is whom the unit serves.
+	audience program.Audience
 
 	// typed is closed when the unit has types, compiled when it and all below
 	// it have summaries.

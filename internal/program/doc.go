@@ -50,6 +50,10 @@
 // long-lived one comes to hold them, and writing into them counts only after
 // they were read out of there again.
 //
+// A program whose only user is the person who started it serves nobody. It
+// listens on a loopback address, unless it is told otherwise, and every run that
+// serves also opens a browser.
+//
 // # Bounds
 //
 // Every bound is a constant with its reason beside it. One that is hit costs

@@ -25,6 +25,9 @@ func (p *Program) FileWrites() []FileWrite {
 		return p.uploads
 	}
 	found := []FileWrite{}
+	if !p.serves() {
+		return found
+	}
 	for i, c := range p.externals(request) {
 		m := p.u.model(c.ref)
 		if m == nil {

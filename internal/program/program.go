@@ -41,15 +41,16 @@ type Program struct {
 	judged map[int32]bool
 	// setting holds the settings of the program.
 	setting   *settings
-	leads     []bool
+	serveDeed *deed
 	files     map[site]meaning
 	logs      map[site]bool
 	fresh     *reach
 	uploads   []FileWrite
 	written   []Write
 	databases []Database
-	// serving says whether the program serves anybody.
-	serving *bool
+	// answering says whether the program is asked anything, audience by whom.
+	answering *bool
+	audience  *Audience
 	// entered marks the instances that are entry points.
 	entered map[int32]bool
 	queues  []State

@@ -12,23 +12,34 @@ import (
 // site is an instruction of an instance.
 type site struct{ inst, instr int32 }
 
-// servingCode says which instances lead, by themselves or by what they call, to
-// where the program begins to serve.
-func (p *Program) servingCode() []bool {
-	if p.leads != nil {
-		return p.leads
+// A deed is something that the program does in some places of its code.
+type deed struct {
+	// sites lists the instructions of an instance that do it.
+	sites func(i int32) []int32
+	// leads says which instances lead to it, by themselves or by what they call.
+	leads []bool
+}
+
+// serve is the deed of the code that begins to serve.
+func (p *Program) serve() *deed {
+	if p.serveDeed == nil {
+		p.serveDeed = p.deed(p.servingSites)
 	}
-	p.leads = make([]bool, len(p.insts))
+	return p.serveDeed
+}
+
+func (p *Program) deed(sites func(i int32) []int32) *deed {
+	d := &deed{sites: sites, leads: make([]bool, len(p.insts))}
 	var queue []int32
 	mark := func(i int32) {
-		if !p.leads[i] {
-			p.leads[i] = true
+		if !d.leads[i] {
+			d.leads[i] = true
 			queue = append(queue, i)
 		}
 	}
-	for i := range p.insts {
-		if p.phases[i] != 0 && len(p.servingSites(int32(i))) > 0 {
-			mark(int32(i))
+	for i := range p.instances(anyPhase) {
+		if len(sites(i)) > 0 {
+			mark(i)
 		}
 	}
 	for len(queue) > 0 {
@@ -40,7 +51,7 @@ func (p *Program) servingCode() []bool {
 			}
 		}
 	}
-	return p.leads
+	return d
 }
 
 // isCommand reports whether a call stands for a function that was put into a
@@ -93,8 +104,11 @@ func registersRequests(m *catalog.Func) bool {
 // onTheWayToServe reports whether an instruction runs in the same run of the
 // program as the code that serves: before it, or after it. What a command of a
 // program does that ends instead of serving is not.
-func (p *Program) onTheWayToServe(at site) bool {
-	leads := p.servingCode()
+func (p *Program) onTheWayToServe(at site) bool { return p.sameRun(at, p.serve()) }
+
+// sameRun reports whether an instruction runs in the same run of the program as
+// code that does something.
+func (p *Program) sameRun(at site, d *deed) bool {
 	seen := map[site]bool{at: true}
 	queue := []site{at}
 	for len(queue) > 0 {
@@ -104,9 +118,9 @@ func (p *Program) onTheWayToServe(at site) bool {
 		if p.initialises(s.inst) {
 			return true
 		}
-		sites := p.servingSites(s.inst)
+		sites := d.sites(s.inst)
 		for _, e := range p.insts[s.inst].calls {
-			if leads[e.to] && !p.isCommand(e) && e.instr != s.instr {
+			if d.leads[e.to] && !p.isCommand(e) && e.instr != s.instr {
 				sites = append(sites, e.instr)
 			}
 		}

@@ -82,17 +82,20 @@ func (p *Program) isElsewhere(obj int32) bool {
 	return o.kind == library && p.u.refs[o.ref].model.Place != nil && !p.isLocalObject(obj)
 }
 
-// serves reports whether anybody asks the program anything while it runs. What
-// a command keeps until it ends is no state.
-func (p *Program) serves() bool {
-	if p.serving == nil {
-		serving := p.findServing()
-		p.serving = &serving
+// serves reports whether anybody but who started the program asks it anything
+// while it runs. What a command keeps until it ends is no state.
+func (p *Program) serves() bool { return p.Audience() != Owner && p.answers() }
+
+// answers reports whether anybody asks the program anything while it runs.
+func (p *Program) answers() bool {
+	if p.answering == nil {
+		answering := p.findAnswering()
+		p.answering = &answering
 	}
-	return *p.serving
+	return *p.answering
 }
 
-func (p *Program) findServing() bool {
+func (p *Program) findAnswering() bool {
 	if len(p.entries) > 0 {
 		return true
 	}
