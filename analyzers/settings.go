@@ -6,7 +6,9 @@ import (
 	"flag"
 	"os"
 	"strings"
+	"sync"
 
+	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/strictyaml"
 )
@@ -41,6 +43,10 @@ type Settings struct {
 	// instead of related information, for drivers that make issues of their
 	// own of related information, as golangci-lint does.
 	PathInMessage bool `json:"-"`
+	// Scope lists import paths that are yours, with all below them, besides the
+	// packages of the main module and its workspace. Bazel knows no modules:
+	// there nothing is yours but this.
+	Scope []string `json:"-"`
 }
 
 // PathSettings are what holds for some files.
@@ -107,6 +113,7 @@ type options struct {
 	// policy is that of the settings, nil without any.
 	policy  *config.Policy
 	related bool
+	scope   []string
 	// given is that of the flag config, nil without it.
 	given *config.Policy
 	flags config.Flags
@@ -118,7 +125,20 @@ func (o *options) register(flags *flag.FlagSet) {
 		o.given, err = config.Unpack(s)
 		return err
 	})
+	flags.Func("scope", "take these import paths, with all below them, for the user's (path,path)", func(s string) error {
+		o.scope = strings.Split(s, ",")
+		return nil
+	})
 	o.flags.Register(flags)
+}
+
+// check is what the analyzers go by.
+func (o *options) check() check.Settings {
+	return check.Settings{
+		Related: o.related,
+		Policy:  sync.OnceValues(o.effective),
+		Scope:   func() []string { return o.scope },
+	}
 }
 
 // effective is the policy, once the flags are known.
