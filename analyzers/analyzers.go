@@ -3,6 +3,8 @@
 package analyzers
 
 import (
+	"sync"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/golocalstate/localstate/analyzers/localasset"
@@ -10,6 +12,7 @@ import (
 	"github.com/golocalstate/localstate/analyzers/localcert"
 	"github.com/golocalstate/localstate/analyzers/localdb"
 	"github.com/golocalstate/localstate/analyzers/localhub"
+	"github.com/golocalstate/localstate/analyzers/localignore"
 	"github.com/golocalstate/localstate/analyzers/localjob"
 	"github.com/golocalstate/localstate/analyzers/locallimit"
 	"github.com/golocalstate/localstate/analyzers/locallock"
@@ -30,6 +33,7 @@ func Rules() []*rule.Rule {
 		localcert.Rule,
 		localdb.Rule,
 		localhub.Rule,
+		localignore.Rule,
 		localjob.Rule,
 		locallimit.Rule,
 		locallock.Rule,
@@ -55,25 +59,16 @@ func New(settings Settings) ([]*analysis.Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newAnalyzers(&options{policy: policy, related: !settings.PathInMessage, scope: settings.Scope}), nil
-}
-
-// Combined returns one analyzer, called localstate, that reports what all rules
-// find, for drivers that want one. It has the flags and settings that New's have.
-func Combined(settings Settings) (*analysis.Analyzer, error) {
-	policy, err := settings.policy()
-	if err != nil {
-		return nil, err
-	}
-	o := &options{policy: policy, related: !settings.PathInMessage, scope: settings.Scope}
-	combined := check.Combined(Rules(), o.check())
-	o.register(&combined.Flags)
-	return combined, nil
+	return newAnalyzers(&options{policy: policy, related: !settings.PathInMessage, nolintByDriver: settings.NolintByDriver}), nil
 }
 
 // newAnalyzers makes analyzers that know nothing of any others that are made.
 func newAnalyzers(o *options) []*analysis.Analyzer {
-	list, engine := check.Analyzers(Rules(), o.check())
+	list, engine := check.Analyzers(Rules(), check.Settings{
+		Related:        o.related,
+		NolintByDriver: o.nolintByDriver,
+		Policy:         sync.OnceValues(o.effective),
+	})
 	o.register(&engine.Flags)
 	return list
 }

@@ -2,6 +2,8 @@ package analyzers
 
 import (
 	"flag"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,7 +13,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/golocalstate/localstate/analyzers/localignore"
 	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/directive"
 )
 
 var update = flag.Bool("update", false, "rewrite docs/rules")
@@ -47,9 +51,34 @@ func TestRules(t *testing.T) {
 		assert.True(t, strings.HasPrefix(r.Doc, "Package "+r.Name+" "), "%s: the documentation is its package comment", r.Name)
 		assert.Contains(t, r.URL(), r.Name)
 
+		assert.Contains(t, catalog.Rules(), r.Name)
+		if r.Name == localignore.Rule.Name {
+			continue // no library makes comments
+		}
 		row := "package: example.com/x\nsource: https://example.com/x\nfuncs:\n" +
 			"  - {func: New, place: {at: ret0, kind: memory, rule: " + r.Name + ", severity: low, what: values, remedy: Use another.}}\n"
 		_, err := catalog.ParseAll("x.yaml", []byte(row))
 		assert.NoError(t, err, "the catalogue must know the rule")
+	}
+}
+
+// Each rule says how to ignore a finding of it, in a form that works.
+func TestSuppress(t *testing.T) {
+	for _, r := range Rules() {
+		_, section, ok := strings.Cut(r.Doc, "\n# Suppress\n")
+		require.True(t, ok, r.Name)
+		section, _, _ = strings.Cut(section, "\n# ")
+		if r.Name == localignore.Rule.Name {
+			continue // turned off as a whole
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, "a.go", "package a\n"+section[strings.Index(section, "\t"):], parser.ParseComments)
+		if file == nil {
+			require.NoError(t, err) // what stands there are statements, mostly
+		}
+		found := directive.Parse(fset, file, catalog.Rules())
+		require.Len(t, found, 1, r.Name)
+		assert.Equal(t, []string{r.Name}, found[0].Rules)
+		assert.Equal(t, directive.Fine, found[0].Problem)
 	}
 }

@@ -81,10 +81,11 @@ func readWants(t *testing.T, dir string) map[string][]*regexp.Regexp {
 		}
 		for _, group := range file.Comments {
 			for _, c := range group.List {
-				text, ok := strings.CutPrefix(c.Text, "// want ")
-				if !ok {
+				// Where the comment itself is reported, the want stands before it.
+				if !strings.HasPrefix(c.Text, "// want ") && !strings.HasPrefix(c.Text, "/* want ") {
 					continue
 				}
+				text := c.Text
 				at := fmt.Sprintf("%s:%d", filepath.ToSlash(rel), fset.Position(c.Pos()).Line)
 				for _, quoted := range regexp.MustCompile("`[^`]*`").FindAllString(text, -1) {
 					wants[at] = append(wants[at], regexp.MustCompile(strings.Trim(quoted, "`")))

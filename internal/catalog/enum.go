@@ -1,6 +1,10 @@
 package catalog
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/golocalstate/localstate/internal/directive"
+)
 
 // The words that a catalogue file may use where the model has a named string
 // type. Each list holds the constants of its type.
@@ -32,9 +36,9 @@ func (PlaceKind) Words() []string {
 	}
 }
 
-// Rules are the names of the rules that a place may belong to, which are all
-// rules there are.
-func Rules() []string { return slices.Clone(ruleWords) }
+// Rules are the names of all rules: those that a place may belong to, and the
+// one about comments.
+func Rules() []string { return append(slices.Clone(ruleWords), directive.Rule) }
 
 var (
 	// ruleWords are the rules that a place may belong to.

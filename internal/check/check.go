@@ -1,5 +1,5 @@
 // Package check runs the rules on one root package: link, query, and drop what
-// a package below has already proved. Every driver goes through it, so that
+// a package below has already proved and what comments tell to ignore. Every driver goes through it, so that
 // findings are the same in all of them.
 package check
 

@@ -70,27 +70,39 @@ func (p *Policy) Generated() bool { return p.config.Generated }
 // Reports reports whether a finding is to be reported. module is the path of
 // the module that it stands in.
 func (p *Policy) Reports(f *finding.Finding, module string) bool {
-	c := &p.config
 	file := p.file(module, f.File)
-	on, least := true, c.Severity
-	for i := range c.Paths {
-		if !c.Paths[i].Path.Match(file) {
-			continue
-		}
-		on = c.Paths[i].Rules.On(f.Rule, on)
-		if c.Paths[i].Severity != "" {
-			least = c.Paths[i].Severity
-		}
-	}
-	if !on || !c.Rules.On(f.Rule, true) || !f.Severity.AtLeast(least) {
+	on, least := p.applied(f.Rule, file)
+	if !on || !f.Severity.AtLeast(least) {
 		return false
 	}
-	for i := range c.Allow {
-		if c.Allow[i].covers(f, file) {
+	for i := range p.config.Allow {
+		if p.config.Allow[i].covers(f, file) {
 			return false
 		}
 	}
 	return true
+}
+
+// On reports whether a rule is on for a file of a module.
+func (p *Policy) On(rule, module, file string) bool {
+	on, _ := p.applied(rule, p.file(module, file))
+	return on
+}
+
+// applied says whether a rule is on for a file, and what is the mildest severity there.
+func (p *Policy) applied(rule, file string) (on bool, least finding.Severity) {
+	c := &p.config
+	on, least = true, c.Severity
+	for i := range c.Paths {
+		if !c.Paths[i].Path.Match(file) {
+			continue
+		}
+		on = c.Paths[i].Rules.On(rule, on)
+		if c.Paths[i].Severity != "" {
+			least = c.Paths[i].Severity
+		}
+	}
+	return on && c.Rules.On(rule, true), least
 }
 
 // covers reports whether a finding that stands in a file is allowed.

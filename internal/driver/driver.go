@@ -27,14 +27,14 @@ type Options struct {
 	Rules []*rule.Rule
 	// Policy is what is reported, and what is known of libraries.
 	Policy *config.Policy
-	// Progress, if set, is told how far the run is: by one goroutine at a time, often.
-	Progress func(Progress)
 }
 
 // A Result is what a run found.
 type Result struct {
 	// Findings are sorted, and each was proved from a named package.
 	Findings []finding.Finding
+	// Ignored is the number of findings that directives tell to ignore.
+	Ignored int
 	// Skipped says what was not fully analysed, sorted.
 	Skipped []finding.Skip
 	// Packages is the number of packages that were named and analysed.
@@ -58,10 +58,9 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if len(patterns) == 0 {
 		patterns = []string{"./..."}
 	}
-	steps := newProgress(opts.Progress)
-	steps.add(Load, 0, 0)
 	fset := token.NewFileSet()
-	units, err := load(ctx, lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own}, patterns, fset)
+	l := lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own}
+	units, err := load(ctx, l, patterns, fset)
 	if err != nil {
 		return nil, err
 	}
@@ -69,11 +68,16 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 		return nil, err
 	}
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource && !u.unreadable() })
-	steps.add(Load, len(units), len(units))
-	if err := analyse(ctx, units, fset, opts.Rules, opts.Policy, steps); err != nil {
+	if err := analyse(ctx, units, fset, opts.Rules, opts.Policy); err != nil {
 		return nil, err
 	}
-	return collect(units, opts.Policy), nil
+	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })
+	slices.SortFunc(units, byImportPath)
+	complaints, err := directives(ctx, l, units, opts)
+	if err != nil {
+		return nil, err
+	}
+	return collect(units, complaints, opts.Policy), nil
 }
 
 // ownersAlone are the units that only serve who started the program, by what
@@ -93,13 +97,12 @@ func ownersAlone(units []*unit) map[*unit]bool {
 }
 
 // collect puts the findings of the named packages together. Of a finding that
-// several packages prove it keeps that of the first, by import path. What the
-// configuration does not want is left out at the end, so that fingerprints do not depend on it.
-func collect(units []*unit, policy *config.Policy) *Result {
-	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })
-	slices.SortFunc(units, byImportPath)
+// several packages prove it keeps that of the first, by import path. complaints
+// are the findings about directives. What the configuration does not want and what
+// directives tell to ignore is left out at the end, so that fingerprints do not depend on it.
+func collect(units []*unit, complaints []finding.Finding, policy *config.Policy) *Result {
 	private := ownersAlone(units)
-	res := &Result{Roots: make(map[string]string)}
+	res := &Result{Findings: complaints, Roots: make(map[string]string)}
 	seen := make(map[string]bool)
 	var summaries []*summary.Package
 	for _, u := range units {
@@ -124,7 +127,9 @@ func collect(units []*unit, policy *config.Policy) *Result {
 	}
 	slices.SortStableFunc(res.Findings, finding.Compare)
 	finding.Sign(res.Findings)
-	res.Findings = check.Wanted(res.Findings, summaries, policy)
+	var ignored []finding.Finding
+	res.Findings, ignored = check.Ignored(check.Wanted(res.Findings, summaries, policy), summaries, false)
+	res.Ignored = len(ignored)
 	slices.SortFunc(res.Skipped, finding.CompareSkips)
 	res.Skipped = slices.Compact(res.Skipped)
 	return res

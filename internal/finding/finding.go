@@ -35,7 +35,8 @@ func (s Severity) AtLeast(least Severity) bool {
 	return least == "" || slices.Index(Severities(), s) <= slices.Index(Severities(), least)
 }
 
-// Lost says what is lost when the host dies.
+// Lost says what is lost when the host dies. It is empty for findings about
+// comments, which keep nothing.
 type Lost string
 
 const (

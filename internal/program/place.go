@@ -281,13 +281,4 @@ func (p *Program) libraryPlace(obj int32) *Place {
 }
 
 // position turns a position of a package into one relative to its module.
-func (p *Program) position(m *unit, pos summary.Pos) finding.Position {
-	if !pos.Known() {
-		return finding.Position{}
-	}
-	file := m.Files[pos.File]
-	if dir := strings.TrimPrefix(strings.TrimPrefix(m.Path, m.Module), "/"); dir != "" {
-		file = dir + "/" + file
-	}
-	return finding.Position{File: file, Line: int(pos.Line), Column: int(pos.Col)}
-}
+func (p *Program) position(m *unit, pos summary.Pos) finding.Position { return m.Position(pos) }

@@ -45,8 +45,8 @@ const (
 func excerpt(line string, column int) (text, mark string) {
 	text = strings.TrimLeft(line, " \t")
 	cut := len(line) - len(text)
-	text = strings.TrimRight(withoutComment(text), " \t")
 	at := column - 1 - cut
+	text = strings.TrimRight(withoutComment(text, at), " \t")
 	if at < 0 || at >= len(text) {
 		return clip(text, maxExcerpt), ""
 	}
@@ -66,8 +66,9 @@ func excerpt(line string, column int) (text, mark string) {
 	return text, strings.Repeat(" ", before) + strings.Repeat("^", length)
 }
 
-// withoutComment cuts off a comment at the end of a line of Go.
-func withoutComment(line string) string {
+// withoutComment cuts off a comment at the end of a line of Go, unless it is what
+// stands at the given byte.
+func withoutComment(line string, at int) string {
 	var scan scanner.Scanner
 	file := token.NewFileSet().AddFile("", -1, len(line))
 	scan.Init(file, []byte(line), nil, scanner.ScanComments)
@@ -76,7 +77,7 @@ func withoutComment(line string) string {
 		switch {
 		case tok == token.EOF:
 			return line
-		case tok == token.COMMENT && strings.HasPrefix(text, "//"):
+		case tok == token.COMMENT && strings.HasPrefix(text, "//") && file.Offset(pos) != at:
 			return line[:file.Offset(pos)]
 		}
 	}

@@ -18,4 +18,7 @@ func TestExcerptLeavesCommentsOut(t *testing.T) {
 		text, _ := excerpt(line, 2)
 		assert.Equal(t, want, text)
 	}
+	text, mark := excerpt("\tm := scs.New() //localstate:ignore localsession", 17)
+	assert.Equal(t, "m := scs.New() //localstate:ignore localsession", text)
+	assert.Equal(t, "               ^", mark)
 }

@@ -211,7 +211,7 @@ less precise in 1 function that hit a bound of the analysis: store.(*Disk).Save 
 }
 
 func TestSummary(t *testing.T) {
-	assert.Equal(t, "5 findings (3 localcache, 1 localjob, 1 localupload) in 12 packages, 0.8 s", report.Summary(findings(), 12, 840*time.Millisecond))
-	assert.Equal(t, "1 finding (1 localcache) in 1 package, 0.0 s", report.Summary(findings()[:1], 1, 0))
-	assert.Equal(t, "0 findings in 2 packages, 61.5 s", report.Summary(nil, 2, 61540*time.Millisecond))
+	assert.Equal(t, "5 findings (3 localcache, 1 localjob, 1 localupload) in 12 packages, 0.8 s", report.Summary(findings(), 0, 12, 840*time.Millisecond))
+	assert.Equal(t, "1 finding (1 localcache) and 2 ignored in 1 package, 0.0 s", report.Summary(findings()[:1], 2, 1, 0))
+	assert.Equal(t, "0 findings in 2 packages, 61.5 s", report.Summary(nil, 0, 2, 61540*time.Millisecond))
 }

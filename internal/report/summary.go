@@ -12,11 +12,15 @@ import (
 	"github.com/golocalstate/localstate/internal/finding"
 )
 
-// Summary is the last line of a run: how many findings, by rule, over how many packages, in what time.
-func Summary(findings []finding.Finding, packages int, elapsed time.Duration) string {
+// Summary is the last line of a run: how many findings, by rule, and how many that
+// comments tell to ignore, over how many packages, in what time.
+func Summary(findings []finding.Finding, ignored, packages int, elapsed time.Duration) string {
 	rules := ""
 	if len(findings) > 0 {
 		rules = " (" + strings.Join(byRule(findings), ", ") + ")"
+	}
+	if ignored > 0 {
+		rules += fmt.Sprintf(" and %d ignored", ignored)
 	}
 	return fmt.Sprintf("%s%s in %s, %.1f s", Count(len(findings), "finding"), rules, Count(packages, "package"), elapsed.Seconds())
 }

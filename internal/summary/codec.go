@@ -84,6 +84,8 @@ func (w *walker) pkg(p *Package) {
 	list(s, colCount, &p.Imports, func(path *string) { s.text(colString, path) })
 	list(s, colCount, &p.Files, func(name *string) { s.text(colString, name) })
 	list(s, colCount, &p.Generated, func(name *string) { s.text(colString, name) })
+	w.at = Pos{}
+	list(s, colCount, &p.Directives, w.directive)
 	w.at, w.next, w.params = Pos{}, [4]int32{}, [maxPlaces]TypeID{}
 	w.types(p)
 	list(s, colCount, &p.Consts, func(c *Const) {

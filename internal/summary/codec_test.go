@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/golocalstate/localstate/internal/directive"
 )
 
 // filled is a package with a value in every field of every type, so that a
@@ -63,6 +65,11 @@ func TestCodecKeepsEveryField(t *testing.T) {
 func small() *Package {
 	return &Package{
 		Path: "m/a", Name: "a", Module: "m", Imports: []string{"fmt"}, Files: []string{"a.go", "b.go"},
+		Directives: []Directive{
+			{Rules: []string{"localcache", "localhub"}, Pos: Pos{0, 2, 1}, First: 3, Last: 5},
+			{Tool: directive.Golangci, Pos: Pos{1, 9, 20}, First: 9, Last: 9},
+			{Problem: directive.NoRule, Pos: Pos{1, 11, 1}, First: 12, Last: 12},
+		},
 		Types: []Type{
 			{ID: "m/a.T", Pkg: "m/a", Name: "T", Kind: KindStruct, Elem: NoType, Key: NoType, Pos: Pos{0, 3, 6},
 				Fields: []Field{{Name: "m", Type: 3, Pos: Pos{0, 4, 2}}}, Methods: []string{"Get"}},
@@ -149,6 +156,10 @@ func TestDecodeSaysNoToIndexesThatLeadNowhere(t *testing.T) {
 		"operand":  func(p *Package) { p.Funcs[0].Instrs[1].A = local(5) },
 		"argument": func(p *Package) { p.Funcs[0].Instrs[2].Args[0] = makeValue(ConstValue, 2) },
 		"callee":   func(p *Package) { p.Funcs[0].Instrs[2].Ref = -1 },
+		"tool":     func(p *Package) { p.Directives[0].Tool = directive.Staticcheck + 1 },
+		"problem":  func(p *Package) { p.Directives[0].Problem = directive.Spaced + 1 },
+		"comment":  func(p *Package) { p.Directives[0].Pos = Pos{} },
+		"lines":    func(p *Package) { p.Directives[0].Last = 2 },
 		"handler":  func(p *Package) { p.Funcs[0].Instrs[2].Op = OpHandler },
 	} {
 		t.Run(name, func(t *testing.T) {

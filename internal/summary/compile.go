@@ -28,6 +28,7 @@ func Compile(in Input, cat *catalog.Catalog) *Package {
 		return pkg
 	}
 	c.compile(built)
+	pkg.Directives = c.directives()
 	return pkg
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/directive"
 )
 
 // A file is a Go file that stands in a test as text.
@@ -403,4 +404,18 @@ func TestFunctions(t *testing.T) {
 	assert.NotNil(t, p.fn("init$1"), "a literal in a package variable")
 	assert.NotNil(t, p.fn("Run$1"))
 	assert.Nil(t, p.fn("b.do"))
+}
+
+func TestDirectives(t *testing.T) {
+	p := Compile(input(t,
+		file{"a.go", "package a\n\n//localstate:ignore localcache why\nvar a = []int{\n\t1,\n}\n"},
+		file{"a_test.go", "package a\n\n//localstate:ignore localcache why\nvar b = 1\n"},
+		// As cgo copies a file.
+		file{"c.cgo1.go", "// made\n\n//line c.go:1:1\npackage a\n\nvar c = 1 //nolint:localhub,errcheck\n"},
+	), noCatalog())
+	assert.Equal(t, []Directive{
+		{Rules: []string{"localcache"}, Pos: Pos{0, 3, 1}, First: 4, Last: 6},
+		{Tool: directive.Golangci, Rules: []string{"localhub"}, Pos: Pos{1, 3, 11}, First: 3, Last: 3},
+	}, p.Directives)
+	assert.Equal(t, []string{"a.go", "c.go"}, p.Files)
 }

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"path/filepath"
 	"strings"
+
+	"github.com/golocalstate/localstate/internal/finding"
 )
 
 // indexPositions notes where calls and composite literals begin.
@@ -38,13 +40,18 @@ func (c *compiler) callStart(call *ast.CallExpr) token.Pos {
 	return call.Pos()
 }
 
-// pos turns a position into one that needs no file set.
+// pos turns the position of code into one that needs no file set.
 func (c *compiler) pos(p token.Pos) Pos {
-	if !p.IsValid() {
-		return Pos{}
-	}
 	if s, ok := c.start[p]; ok {
 		p = s
+	}
+	return c.plainPos(p)
+}
+
+// plainPos does the same for a position as it is.
+func (c *compiler) plainPos(p token.Pos) Pos {
+	if !p.IsValid() {
+		return Pos{}
 	}
 	file := c.in.Fset.File(p)
 	if !c.ownFiles[file] {
@@ -82,4 +89,16 @@ func (c *compiler) fileIndex(f *token.File, name string) int32 {
 		c.file[f] = index
 	}
 	return index
+}
+
+// Position turns a position of the package into one relative to the package's module.
+func (p *Package) Position(pos Pos) finding.Position {
+	if !pos.Known() {
+		return finding.Position{}
+	}
+	file := p.Files[pos.File]
+	if dir := strings.TrimPrefix(strings.TrimPrefix(p.Path, p.Module), "/"); dir != "" {
+		file = dir + "/" + file
+	}
+	return finding.Position{File: file, Line: int(pos.Line), Column: int(pos.Col)}
 }

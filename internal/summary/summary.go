@@ -43,6 +43,8 @@ type Package struct {
 	// Generated are the base names of the files that say of themselves that they
 	// are generated, sorted.
 	Generated []string
+	// Directives are the comments that tell analyzers to ignore findings, file by file.
+	Directives []Directive
 	// Types are the types that the functions speak of, in order of first use.
 	Types []Type
 	// Consts are the string and integer constants that the functions use.

@@ -14,6 +14,11 @@ func (p *Package) valid() bool {
 			}
 		}
 	}
+	for i := range p.Directives {
+		if !p.validDirective(&p.Directives[i]) {
+			return false
+		}
+	}
 	for _, g := range p.Globals {
 		if !p.isType(g.Type) || !p.isPos(g.Pos) {
 			return false
