@@ -31,6 +31,13 @@
 //	//go:embed fonts/title.ttf
 //	var font []byte
 //
+// # Suppress
+//
+// Where the image or the package that the server is deployed in brings the file along:
+//
+//	//localstate:ignore localasset the Dockerfile copies it
+//	font, err := os.ReadFile("fonts/title.ttf")
+//
 // # Limits
 //
 // Whether a file is there is looked up when its package is analysed. go vet keeps

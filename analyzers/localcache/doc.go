@@ -52,6 +52,13 @@
 //		render(w, res)
 //	}
 //
+// # Suppress
+//
+// Where each replica may have its own copy, because it is soon too old anyway:
+//
+//	//localstate:ignore localcache rates may be a minute old
+//	var rates = map[string]Rate{}
+//
 // # Limits
 //
 // What is reached only through reflection, unsafe, plugins or cgo is not seen. All

@@ -34,6 +34,13 @@
 //		Cache:      bucketCache{bucket}, // an autocert.Cache over an object store
 //	}
 //
+// # Suppress
+//
+// Where the host stays the same and there is only one:
+//
+//	//localstate:ignore localcert one gateway, on a volume that outlives it
+//	Cache: autocert.DirCache("/data/certs"),
+//
 // # Limits
 //
 // Certificates that a program writes to files itself, as with lego, are reported

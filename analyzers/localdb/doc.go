@@ -31,6 +31,13 @@
 //
 //	db, err := sql.Open("pgx", os.Getenv("DATABASE_URL"))
 //
+// # Suppress
+//
+// Where the database is a copy that another process makes, or is kept safe beside the server:
+//
+//	//localstate:ignore localdb litestream copies it, and there is one replica
+//	db, err := sql.Open("sqlite3", "/data/app.db")
+//
 // # Limits
 //
 // A driver's name that is known only from a configuration file or from an

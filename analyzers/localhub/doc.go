@@ -47,6 +47,15 @@
 //		}
 //	}
 //
+// # Suppress
+//
+// Where clients that belong together always reach the same replica:
+//
+//	type Hub struct {
+//		//localstate:ignore localhub the proxy sends all clients of a room to one replica
+//		rooms map[string][]*websocket.Conn
+//	}
+//
 // # Limits
 //
 // A registry of values behind an interface is known only by the objects that

@@ -38,6 +38,13 @@
 //		_, err := h.river.InsertTx(ctx, tx, WelcomeArgs{UserID: user.ID}, nil)
 //	}
 //
+// # Suppress
+//
+// Where it does no harm if the work is dropped or done twice:
+//
+//	//localstate:ignore localjob a welcome that is lost is not missed
+//	go h.mailer.SendWelcome(user)
+//
 // # Limits
 //
 // What works on something outside the process is known by the catalogue, or by

@@ -33,6 +33,13 @@
 //		httprateredis.WithRedisLimitCounter(&httprateredis.Config{Host: os.Getenv("REDIS_HOST")}),
 //	))
 //
+// # Suppress
+//
+// Where a limit times the number of replicas still protects what it is for:
+//
+//	//localstate:ignore locallimit it protects this process, not the account
+//	var limiters = map[string]*rate.Limiter{}
+//
 // # Limits
 //
 // That requests are refused shows by the status 429 (or gRPC's ResourceExhausted)

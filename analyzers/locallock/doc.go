@@ -30,6 +30,13 @@
 //
 //	_, err := s.db.ExecContext(ctx, "UPDATE docs SET downloads = downloads + 1 WHERE id = $1", id)
 //
+// # Suppress
+//
+// Where the database refuses what the lock lets through:
+//
+//	//localstate:ignore locallock it only saves retries; the row has a version
+//	var accounts = map[int64]*sync.Mutex{}
+//
 // # Limits
 //
 // One mutex for everything is not reported, although it can guard what is shared. What

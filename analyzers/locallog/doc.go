@@ -29,6 +29,13 @@
 //
 //	log.SetOutput(os.Stdout) // the platform collects it
 //
+// # Suppress
+//
+// Where an agent on the host ships the file:
+//
+//	//localstate:ignore locallog the agent ships /var/log/app
+//	f, err := os.OpenFile("/var/log/app/app.log", os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+//
 // # Limits
 //
 // A logger that the program has written itself, on a file and fmt.Fprintf, is

@@ -29,6 +29,13 @@
 //
 //	var store = sessions.NewCookieStore([]byte(os.Getenv("SESSION_KEY")))
 //
+// # Suppress
+//
+// Where whatever the key protects may end with the process:
+//
+//	//localstate:ignore localsecret only for the development server
+//	key := securecookie.GenerateRandomKey(32)
+//
 // # Limits
 //
 // A key that is kept in a database server, made by the first replica that comes,

@@ -31,6 +31,13 @@
 //	sessions.Store = redisstore.New(pool)
 //	sessions.Lifetime = 24 * time.Hour
 //
+// # Suppress
+//
+// Where a session may end with the process:
+//
+//	//localstate:ignore localsession the admins' console runs once, and they log in again
+//	sessions := scs.New()
+//
 // # Limits
 //
 // A map of logins whose keys are not random, or whose name does not say what it

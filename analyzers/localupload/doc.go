@@ -38,6 +38,13 @@
 //	...
 //	s.bucket.PutObject(r.Context(), "photos", header.Filename, file, header.Size, minio.PutObjectOptions{})
 //
+// # Suppress
+//
+// Where the folder is no disk of the host:
+//
+//	//localstate:ignore localupload /uploads is a volume that all replicas mount
+//	f, err := os.Create(filepath.Join("/uploads", name))
+//
 // # Limits
 //
 // A path that is computed twice, rather than kept in a variable, is not known to

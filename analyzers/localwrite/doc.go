@@ -40,6 +40,13 @@
 //		s.db.ExecContext(r.Context(), `UPDATE settings SET mail_host = $1`, form.Host)
 //	}
 //
+// # Suppress
+//
+// Where the folder is no disk of the host, or what is written need not survive:
+//
+//	//localstate:ignore localwrite /exports is a volume that all replicas mount
+//	err := os.WriteFile(filepath.Join("/exports", id+".csv"), data, 0o644)
+//
 // # Limits
 //
 // Files that a child process writes are not seen. A helper that serves several

@@ -2,7 +2,6 @@
 // lost when the process or its disk is, or that differs between replicas.
 //
 //	localstate [flags] [packages]   analyse packages
-//	localstate baseline write       remember what is found today
 //	localstate explain [rule]       say what a rule reports and why
 //	localstate catalog [library]    show what is known of libraries
 //
@@ -12,8 +11,6 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
-	"syscall"
 )
 
 func main() {
@@ -22,8 +19,5 @@ func main() {
 		vetTool()
 		return
 	}
-	// An interrupted run removes what it has laid out; the second interrupt ends it at once.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)
-	os.Exit(run(ctx, args, os.Stdout, os.Stderr))
+	os.Exit(run(context.Background(), args, os.Stdout, os.Stderr))
 }
