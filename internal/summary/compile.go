@@ -87,9 +87,7 @@ func (c *compiler) tryBuild(files []*ast.File, info *types.Info) (pkg *ssa.Packa
 	}()
 	prog := ssa.NewProgram(c.in.Fset, 0)
 	prog.SetNoReturn(neverReturns)
-	for _, imp := range c.in.Pkg.Imports() {
-		prog.CreatePackage(imp, nil, nil, true)
-	}
+	c.imported(prog)
 	pkg = prog.CreatePackage(c.in.Pkg, files, info, false)
 	pkg.Build()
 	return pkg, nil
