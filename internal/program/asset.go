@@ -285,12 +285,8 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 
 // isWhole reports whether a node is the content of what a part lies in.
 func (s *solver) isWhole(whole, part int32) bool {
-	w, ok := s.owner[whole]
-	if !ok {
-		return false
-	}
-	l, ok := s.owner[part]
-	return ok && s.locs[l].parent == w
+	w, l := s.contentOf(whole), s.contentOf(part)
+	return w >= 0 && l >= 0 && s.locs[l].parent == w
 }
 
 // lastPart is the operand that names the file where an edge makes a path of

@@ -25,32 +25,37 @@ func (p *Program) Constructions(rule string) []Construction {
 	if !p.serves() {
 		return nil
 	}
-	var found []Construction
+	if p.constructions == nil {
+		p.constructions = p.findConstructions()
+	}
+	return slices.Clone(p.constructions[rule])
+}
+
+// findConstructions is Constructions for all rules.
+func (p *Program) findConstructions() map[string][]Construction {
+	found := make(map[string][]Construction)
 	seen := make(map[string]bool)
+	add := func(k Construction) {
+		rule := k.Library.Rule
+		if key := rule + "\x00" + k.key(); k.Position.Known() && !seen[key] {
+			seen[key] = true
+			found[rule] = append(found[rule], k)
+		}
+	}
 	for i := range p.instances(anyPhase) {
-		for _, k := range append(p.typeConstructions(i, rule), p.varConstructions(i, rule)...) {
-			if key := k.key(); k.Position.Known() && !seen[key] {
-				seen[key] = true
-				found = append(found, k)
-			}
+		for _, k := range append(p.typeConstructions(i), p.varConstructions(i)...) {
+			add(k)
 		}
 		for _, c := range p.insts[i].external {
 			m := p.u.model(c.ref)
-			if m == nil || m.Place == nil || m.Place.Rule != rule || !m.Place.Always || !p.isLocal(i, c, m.Place) {
-				continue
+			if m != nil && m.Place != nil && m.Place.Rule != "" && m.Place.Always && p.isLocal(i, c, m.Place) {
+				add(Construction{Place: p.constructed(i, c, m.Place), inst: i, call: c, p: p})
 			}
-			k := Construction{Place: p.constructed(i, c, m.Place), inst: i, call: c, p: p}
-			key := k.key()
-			if !k.Position.Known() || seen[key] {
-				continue
-			}
-			seen[key] = true
-			found = append(found, k)
 		}
 	}
-	slices.SortFunc(found, func(a, b Construction) int {
-		return strings.Compare(a.key(), b.key())
-	})
+	for _, list := range found {
+		slices.SortFunc(list, func(a, b Construction) int { return strings.Compare(a.key(), b.key()) })
+	}
 	return found
 }
 

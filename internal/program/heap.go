@@ -79,8 +79,9 @@ func (s *solver) newObject(o object) int32 {
 func (s *solver) newLocation(l location) int32 {
 	l.node = s.newNode()
 	s.locs = append(s.locs, l)
-	s.owner[l.node] = int32(len(s.locs) - 1)
-	return int32(len(s.locs) - 1)
+	loc := int32(len(s.locs) - 1)
+	s.nodes.at(l.node).content = loc + 1
+	return loc
 }
 
 // part is the location of a part of loc.

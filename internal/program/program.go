@@ -54,6 +54,8 @@ type Program struct {
 	// entered marks the instances that are entry points.
 	entered map[int32]bool
 	queues  []State
+	// constructions are the places that libraries make, by rule.
+	constructions map[string][]Construction
 	access  *accesses
 	// waited are the groups of goroutines that are waited for.
 	waited set

@@ -267,7 +267,7 @@ func (p *Program) fieldsOf(n int32) []keyField {
 	id := p.graph.identityOf(n, false)
 	for _, nodes := range []set{id.outer, id.inner} {
 		for _, m := range nodes {
-			if loc, ok := p.owner[m]; ok {
+			if loc := p.contentOf(m); loc >= 0 {
 				if f, ok := p.fieldAt(loc); ok && !slices.Contains(fields, f) {
 					fields = append(fields, f)
 				}

@@ -18,11 +18,10 @@ type solver struct {
 	objects []object
 	locs    []location
 	nodes   nodeStore
-	owner   map[int32]int32 // content node -> its location
 
 	aggregates, sources map[int32][]int32
 	copied              map[uint64]bool
-	edges               map[uint64]bool
+	edges               map[uint64]bool // those of vertices that have many
 	cycles              map[uint64]bool // edges that were searched for cycles
 	symbols             map[int32]int32
 	valueNodes          map[int32]int32 // locations that stand for the value of a node
@@ -65,6 +64,8 @@ type node struct {
 	full bool
 	// rep is one more than the vertex that stands for this one, 0 for none.
 	rep int32
+	// content is one more than the location whose content this is, 0 for none.
+	content int32
 }
 
 // nodeChunk is the number of nodes that are allocated at once: enough to make
@@ -135,7 +136,6 @@ type embeddedCall struct {
 func newSolver(u *universe) *solver {
 	s := &solver{
 		u:          u,
-		owner:      make(map[int32]int32),
 		aggregates: make(map[int32][]int32),
 		sources:    make(map[int32][]int32),
 		copied:     make(map[uint64]bool),
@@ -166,6 +166,9 @@ func newSolver(u *universe) *solver {
 }
 
 func (s *solver) newNode() int32 { return s.nodes.grow(1) }
+
+// contentOf is the location whose content a vertex is, -1 where it is none.
+func (s *solver) contentOf(n int32) int32 { return s.nodes.at(n).content - 1 }
 
 // node is a vertex by its number, or the one that stands for its cycle.
 func (s *solver) node(n int32) *node { return s.nodes.at(s.rep(n)) }
@@ -238,14 +241,25 @@ func (s *solver) edge(from, to int32) {
 	if from < 0 || to < 0 || from == to {
 		return
 	}
-	key := uint64(from)<<32 | uint64(to)
-	if s.edges[key] {
-		return
+	v := s.node(from)
+	if len(v.out) < fewEdges {
+		if slices.Contains(v.out, to) {
+			return
+		}
+	} else {
+		key := uint64(from)<<32 | uint64(to)
+		if s.edges[key] {
+			return
+		}
+		s.edges[key] = true
 	}
-	s.edges[key] = true
-	s.node(from).out = append(s.node(from).out, to)
-	s.addAll(to, s.node(from).points)
+	v.out = append(v.out, to)
+	s.addAll(to, v.points)
 }
+
+// fewEdges is the number of edges up to which looking through them all is
+// faster than to look one up, and takes no memory.
+const fewEdges = 16
 
 // link is edge for where each is added once by construction.
 func (s *solver) link(from, to int32) {

@@ -8,9 +8,9 @@ import (
 )
 
 // typeConstructions lists the instructions of an instance that make values of
-// types that the catalogue gives to a rule: by a literal or a conversion, without
+// types that the catalogue gives to rules: by a literal or a conversion, without
 // a call.
-func (p *Program) typeConstructions(i int32, rule string) []Construction {
+func (p *Program) typeConstructions(i int32) []Construction {
 	var found []Construction
 	made := make(map[string]int)
 	f := p.fnOf(i)
@@ -21,7 +21,7 @@ func (p *Program) typeConstructions(i int32, rule string) []Construction {
 		}
 		t := f.unit.typ(in.Type)
 		place := p.typePlace(t)
-		if place == nil || place.Rule != rule || !place.Always || in.Op == summary.OpBox && p.isMade(p.value(i, in.A), t) {
+		if place == nil || place.Rule == "" || !place.Always || in.Op == summary.OpBox && p.isMade(p.value(i, in.A), t) {
 			continue
 		}
 		pos := p.madeAt(i, int32(k))

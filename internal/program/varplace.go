@@ -6,7 +6,7 @@ import (
 
 // varConstructions lists where an instance takes a place that a library keeps in
 // a package variable: it is reported once in each package, under the variable's name.
-func (p *Program) varConstructions(i int32, rule string) []Construction {
+func (p *Program) varConstructions(i int32) []Construction {
 	var found []Construction
 	f := p.fnOf(i)
 	for k := range f.Instrs {
@@ -19,7 +19,7 @@ func (p *Program) varConstructions(i int32, rule string) []Construction {
 			continue
 		}
 		row := p.u.cat.Var(g.Pkg, g.Name)
-		if row == nil || row.Place == nil || row.Place.Rule != rule || !row.Place.Always {
+		if row == nil || row.Place == nil || row.Place.Rule == "" || !row.Place.Always {
 			continue
 		}
 		found = append(found, Construction{
