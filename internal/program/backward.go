@@ -100,12 +100,27 @@ type callSite struct{ inst, instr int32 }
 
 // backward is the graph with its edges turned round, made on first use.
 func (g *flowGraph) backward() [][]backEdge {
-	if g.in == nil {
-		g.in = make([][]backEdge, len(g.out))
-		for from := range g.out {
-			for _, e := range g.out[from] {
-				g.in[e.to] = append(g.in[e.to], backEdge{int32(from), e.copies, e.kind, callSite{e.inst, e.instr}})
-			}
+	if g.in != nil {
+		return g.in
+	}
+	// All lists share one piece of memory.
+	ends := make([]int, len(g.out)+1)
+	for from := range g.out {
+		for _, e := range g.out[from] {
+			ends[e.to+1]++
+		}
+	}
+	for n := range g.out {
+		ends[n+1] += ends[n]
+	}
+	all := make([]backEdge, ends[len(g.out)])
+	g.in = make([][]backEdge, len(g.out))
+	for n := range g.in {
+		g.in[n] = all[ends[n]:ends[n]:ends[n+1]]
+	}
+	for from := range g.out {
+		for _, e := range g.out[from] {
+			g.in[e.to] = append(g.in[e.to], backEdge{int32(from), e.copies, e.kind, callSite{e.inst, e.instr}})
 		}
 	}
 	return g.in

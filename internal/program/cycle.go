@@ -77,8 +77,11 @@ func (s *solver) merge(n, into int32) {
 	b.points.union(a.points)
 	b.out = append(b.out, a.out...)
 	b.rules = append(b.rules, a.rules...)
-	b.full = b.full || a.full || len(b.points) >= maxPoints
-	*a = node{rep: into + 1}
+	if !b.full && (a.full || len(b.points) >= maxPoints) {
+		b.full = true
+		s.overfull(into)
+	}
+	*a = node{rep: into + 1, content: a.content}
 	if len(b.delta) == 0 {
 		s.queue = append(s.queue, into)
 	}

@@ -8,8 +8,11 @@ import (
 // flowGraph is the data flow of the solved program. Its vertices are the nodes
 // of the constraint graph: locals, results and contents of locations.
 type flowGraph struct {
-	p   *Program
-	out [][]flowEdge
+	p *Program
+	// built are the edges as long as the graph is built, in pieces so that
+	// growing moves none, out those of each node afterwards.
+	built [][]builtEdge
+	out   [][]flowEdge
 	// instOf is the instance that a local belongs to, -1 for contents.
 	instOf []int32
 	// in is the graph turned round, once it is asked for.
@@ -29,6 +32,15 @@ type flowEdge struct {
 	inst, instr int32
 }
 
+// edgeChunk is the number of edges that are allocated at once while the graph is built.
+const edgeChunk = 1024
+
+// builtEdge is an edge with the node that it leads from.
+type builtEdge struct {
+	from int32
+	flowEdge
+}
+
 type flowKind uint8
 
 const (
@@ -46,7 +58,6 @@ func (p *Program) buildGraph() *flowGraph {
 	}
 	g := &flowGraph{
 		p:         p,
-		out:       make([][]flowEdge, p.nodes.n, room),
 		instOf:    make([]int32, p.nodes.n, room),
 		consts:    make(map[string]int32),
 		constText: make(map[int32]string),
@@ -72,7 +83,34 @@ func (p *Program) buildGraph() *flowGraph {
 	for i := range p.insts {
 		g.instance(int32(i))
 	}
+	g.distribute()
 	return g
+}
+
+// distribute gives every node its edges, which share one piece of memory.
+func (g *flowGraph) distribute() {
+	ends := make([]int, len(g.instOf)+1)
+	edges := 0
+	for _, chunk := range g.built {
+		edges += len(chunk)
+		for _, e := range chunk {
+			ends[e.from+1]++
+		}
+	}
+	for n := range g.instOf {
+		ends[n+1] += ends[n]
+	}
+	all := make([]flowEdge, edges)
+	g.out = make([][]flowEdge, len(g.instOf), cap(g.instOf))
+	for n := range g.out {
+		g.out[n] = all[ends[n]:ends[n]:ends[n+1]]
+	}
+	for _, chunk := range g.built {
+		for _, e := range chunk {
+			g.out[e.from] = append(g.out[e.from], e.flowEdge)
+		}
+	}
+	g.built = nil
 }
 
 // add adds an edge along which data is moved unchanged.
@@ -90,14 +128,21 @@ func (g *flowGraph) edge(from int32, e flowEdge) {
 		return
 	}
 	g.cover(max(from, e.to))
-	g.out[from] = append(g.out[from], e)
+	last := len(g.built) - 1
+	if last < 0 || len(g.built[last]) == edgeChunk {
+		g.built = append(g.built, make([]builtEdge, 0, edgeChunk))
+		last++
+	}
+	g.built[last] = append(g.built[last], builtEdge{from, e})
 }
 
 // cover makes room for a node that came up while the graph was built.
 func (g *flowGraph) cover(n int32) {
-	for int(n) >= len(g.out) {
-		g.out = append(g.out, nil)
+	for int(n) >= len(g.instOf) {
 		g.instOf = append(g.instOf, -1)
+		if g.out != nil {
+			g.out = append(g.out, nil)
+		}
 	}
 }
 
