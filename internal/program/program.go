@@ -56,7 +56,7 @@ type Program struct {
 	queues  []State
 	// constructions are the places that libraries make, by rule.
 	constructions map[string][]Construction
-	access  *accesses
+	access        *accesses
 	// waited are the groups of goroutines that are waited for.
 	waited set
 }
