@@ -3,8 +3,6 @@
 package analyzers
 
 import (
-	"sync"
-
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/golocalstate/localstate/analyzers/localasset"
@@ -59,16 +57,25 @@ func New(settings Settings) ([]*analysis.Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newAnalyzers(&options{policy: policy, related: !settings.PathInMessage, nolintByDriver: settings.NolintByDriver}), nil
+	return newAnalyzers(settings.options(policy)), nil
+}
+
+// Combined returns one analyzer, called localstate, that reports what all rules
+// find, for drivers that want one. It has the flags and settings that New's have.
+func Combined(settings Settings) (*analysis.Analyzer, error) {
+	policy, err := settings.policy()
+	if err != nil {
+		return nil, err
+	}
+	o := settings.options(policy)
+	combined := check.Combined(Rules(), o.check())
+	o.register(&combined.Flags)
+	return combined, nil
 }
 
 // newAnalyzers makes analyzers that know nothing of any others that are made.
 func newAnalyzers(o *options) []*analysis.Analyzer {
-	list, engine := check.Analyzers(Rules(), check.Settings{
-		Related:        o.related,
-		NolintByDriver: o.nolintByDriver,
-		Policy:         sync.OnceValues(o.effective),
-	})
+	list, engine := check.Analyzers(Rules(), o.check())
 	o.register(&engine.Flags)
 	return list
 }

@@ -6,7 +6,9 @@ import (
 	"flag"
 	"os"
 	"strings"
+	"sync"
 
+	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/strictyaml"
 )
@@ -41,6 +43,10 @@ type Settings struct {
 	// instead of related information, for drivers that make issues of their
 	// own of related information, as golangci-lint does.
 	PathInMessage bool `json:"-"`
+	// Scope lists import paths that are yours, with all below them, besides the
+	// packages of the main module and its workspace. Bazel knows no modules:
+	// there nothing is yours but this.
+	Scope []string `json:"-"`
 	// NolintByDriver leaves comments such as //nolint:localstate to the driver,
 	// for drivers that honour them, and report those that match nothing, as golangci-lint does.
 	NolintByDriver bool `json:"-"`
@@ -109,8 +115,9 @@ func unplaced(err error) error {
 type options struct {
 	// policy is that of the settings, nil without any.
 	policy *config.Policy
-	// related and nolintByDriver are for package check.
+	// related, nolintByDriver and scope are for package check.
 	related, nolintByDriver bool
+	scope                   []string
 	// given is that of the flag config, nil without it.
 	given *config.Policy
 	flags config.Flags
@@ -122,7 +129,26 @@ func (o *options) register(flags *flag.FlagSet) {
 		o.given, err = config.Unpack(s)
 		return err
 	})
+	flags.Func("scope", "take these import paths, with all below them, for the user's (path,path)", func(s string) error {
+		o.scope = strings.Split(s, ",")
+		return nil
+	})
 	o.flags.Register(flags)
+}
+
+// options are the settings as the analyzers keep them.
+func (s Settings) options(policy *config.Policy) *options {
+	return &options{policy: policy, related: !s.PathInMessage, nolintByDriver: s.NolintByDriver, scope: s.Scope}
+}
+
+// check is what the analyzers go by.
+func (o *options) check() check.Settings {
+	return check.Settings{
+		Related:        o.related,
+		NolintByDriver: o.nolintByDriver,
+		Policy:         sync.OnceValues(o.effective),
+		Scope:          func() []string { return o.scope },
+	}
 }
 
 // effective is the policy, once the flags are known.

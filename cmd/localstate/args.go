@@ -28,10 +28,16 @@ Flags:
 	               checkstyle, junit, rdjsonl or markdown; may be repeated
 	-o file        write the format before it to a file
 	-tags a,b      build tags
+	-baseline file leave out the findings that the file knows
+	-new-from rev  leave out the findings that a git revision has already
 	-version       print the version
 	-h             print this help
 
 Exit codes: 0 nothing found, 1 findings, 2 could not run.
+
+Write a baseline of all that is found today, by default to the module's root:
+
+	localstate baseline write [-o file] [-C dir] [-tags a,b] [packages]
 
 What a rule reports, why, and what to do instead:
 
@@ -50,28 +56,60 @@ As a vet tool, with the findings cached by the go command:
 // options are the parsed arguments.
 type options struct {
 	dir, tags     string
+	baseline, rev string
 	outputs       targets
 	help, version bool
 	patterns      []string
 }
 
-// parseArgs parses the arguments. Its error is for the user.
+// parseArgs parses the arguments of a run. Its error is for the user.
 func parseArgs(args []string) (*options, error) {
 	opts := new(options)
-	flags := flag.NewFlagSet("localstate", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&opts.dir, "C", "", "")
+	flags := opts.flags("localstate")
 	flags.Func("format", "", opts.outputs.addFormat)
 	flags.Func("o", "", opts.outputs.addFile)
-	flags.StringVar(&opts.tags, "tags", "", "")
+	flags.Func("baseline", "", nonEmpty(&opts.baseline))
+	flags.Func("new-from", "", nonEmpty(&opts.rev))
 	flags.BoolVar(&opts.version, "version", false, "")
+	if err := opts.parse(flags, args); err != nil || opts.help {
+		return opts, err
+	}
+	if err := opts.outputs.resolve(); err != nil {
+		return nil, err
+	}
+	return opts, nil
+}
+
+// flags are the flags of every command that analyses packages.
+func (opts *options) flags(command string) *flag.FlagSet {
+	flags := flag.NewFlagSet(command, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&opts.dir, "C", "", "")
+	flags.StringVar(&opts.tags, "tags", "", "")
+	return flags
+}
+
+// nonEmpty sets the value of a flag that makes no sense empty. A script whose
+// variable is not set must not turn the flag off.
+func nonEmpty(value *string) func(string) error {
+	return func(s string) error {
+		if s == "" {
+			return errors.New("it is empty")
+		}
+		*value = s
+		return nil
+	}
+}
+
+// parse parses flags, and the packages behind them.
+func (opts *options) parse(flags *flag.FlagSet, args []string) error {
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		opts.help = true
-		return opts, nil
+		return nil
 	case err != nil:
-		return nil, usageError("See localstate -h for the flags.", "%s",
+		return usageError("See "+flags.Name()+" -h for the flags.", "%s",
 			strings.Replace(err.Error(), "flag provided but not defined:", "unknown flag", 1))
 	}
 	opts.patterns = flags.Args()
@@ -79,15 +117,12 @@ func parseArgs(args []string) (*options, error) {
 		switch {
 		case !strings.HasPrefix(p, "-"):
 		case i == 0:
-			return nil, usageError("Name a folder or an import path, such as ./...", "%s is no package", p)
+			return usageError("Name a folder or an import path, such as ./...", "%s is no package", p)
 		default:
-			return nil, usageError("Put it in front of them: localstate "+p+" ... "+opts.patterns[0], "the flag %s stands after the packages", p)
+			return usageError("Put it in front of them: "+flags.Name()+" "+p+" ... "+opts.patterns[0], "the flag %s stands after the packages", p)
 		}
 	}
-	if err := opts.outputs.resolve(); err != nil {
-		return nil, err
-	}
-	return opts, nil
+	return nil
 }
 
 func usageError(next, format string, args ...any) error {

@@ -1,11 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"reflect"
@@ -26,9 +25,31 @@ type reported struct {
 	Path        []string
 }
 
-// Every driver must report the same for the same input. But go vet sees a
+// A foreign driver runs the analyzers as localstate itself does not.
+type foreign struct {
+	name string
+	// run returns what the driver reports of the module in dir, and why it does
+	// not analyse all of it.
+	run func(t *testing.T, dir string) (list []reported, refusal string)
+	// inMessage says that the driver does not print paths, so that they stand in the message.
+	inMessage bool
+	// everything says that the driver analyses all that a module imports.
+	everything bool
+	// broken is what the driver says to a module that does not build.
+	broken string
+}
+
+var foreigns = []foreign{
+	{name: "vet", run: vetDriver, everything: true, broken: "no matching files found"},
+	{name: "golangci-lint", run: golangciDriver, inMessage: true, everything: true, broken: "no required module provides package"},
+	{name: "nogo", run: nogoDriver, inMessage: true, broken: "no matching files found"},
+	{name: "checker", run: checkerDriver, broken: "failed prerequisites"},
+}
+
+// Every driver must report the same for the same input as the own one, which
+// the wants in the modules say (TestWants in package analyzers). But the others see a
 // package at a time and cannot know that another has reported the same: of what
-// several packages prove it prints one each, where the own driver keeps the first.
+// several packages prove they print one each, where the own driver keeps the first.
 func TestDriversAgree(t *testing.T) {
 	if testing.Short() {
 		t.Skip("go vet analyses every package that the modules import")
@@ -37,29 +58,45 @@ func TestDriversAgree(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, modules)
 	for _, mod := range modules {
-		if strings.HasPrefix(filepath.Base(filepath.Dir(mod)), "places-") {
-			continue // hundreds of libraries that go vet would analyse, for forms that the others have too
-		}
 		dir, err := filepath.Abs(filepath.Dir(mod))
 		require.NoError(t, err)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
+			if filepath.Base(dir) == "places-sql" {
+				// Without C the driver of SQLite is a stub, which need not be compiled.
+				t.Setenv("CGO_ENABLED", "0")
+			}
 			own := ownDriver(t, dir)
-			vet, complaints := vetDriver(t, dir)
-			if filepath.Base(dir) == "embed" {
-				// go vet refuses modules that do not build; the own driver does not.
-				require.Contains(t, complaints, "no matching files found")
-				t.Skip(complaints)
-			}
-			require.Empty(t, complaints)
-			for _, f := range own {
-				same := func(g reported) bool { return reflect.DeepEqual(f, g) }
-				assert.True(t, slices.ContainsFunc(vet, same), "go vet does not report %+v", f)
-			}
-			for _, f := range vet {
-				same := func(g reported) bool { return f.At == g.At && rule(f) == rule(g) }
-				assert.True(t, slices.ContainsFunc(own, same), "only go vet reports %+v", f)
+			for _, d := range foreigns {
+				if d.everything && strings.HasPrefix(filepath.Base(dir), "places-") {
+					continue // hundreds of libraries to analyse, for forms that the other modules have too
+				}
+				t.Run(d.name, func(t *testing.T) {
+					list, refusal := d.run(t, dir)
+					if filepath.Base(dir) == "embed" {
+						// A tree without its generated files: only the own driver goes on as far as it gets.
+						require.Contains(t, refusal, d.broken)
+						return
+					}
+					require.Empty(t, refusal)
+					compare(t, d, own, list)
+				})
 			}
 		})
+	}
+}
+
+func compare(t *testing.T, d foreign, own, list []reported) {
+	t.Helper()
+	for _, f := range own {
+		if d.inMessage {
+			f = inMessage(f)
+		}
+		same := func(g reported) bool { return reflect.DeepEqual(f, g) }
+		assert.True(t, slices.ContainsFunc(list, same), "%s does not report %+v", d.name, f)
+	}
+	for _, f := range list {
+		same := func(g reported) bool { return f.At == g.At && rule(f) == rule(g) }
+		assert.True(t, slices.ContainsFunc(own, same), "only %s reports %+v", d.name, f)
 	}
 }
 
@@ -67,6 +104,20 @@ func TestDriversAgree(t *testing.T) {
 func rule(f reported) string {
 	name, _, _ := strings.Cut(f.Message, ":")
 	return name
+}
+
+// inMessage is the finding as it is reported where the path stands in the
+// message, without columns.
+func inMessage(f reported) reported {
+	steps := make([]string, len(f.Path))
+	for i, s := range f.Path {
+		parts := strings.SplitN(s, ":", 4)
+		steps[i] = strings.Join([]string{parts[0], parts[1], parts[3]}, ":")
+	}
+	if len(steps) > 0 {
+		f.Message += " [" + strings.Join(steps, "; ") + "]"
+	}
+	return reported{At: f.At, Message: f.Message}
 }
 
 func ownDriver(t *testing.T, dir string) []reported {
@@ -90,46 +141,6 @@ func position(p finding.Position) string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// vetDriver returns what go vet reports, and why it did not vet everything.
-func vetDriver(t *testing.T, dir string) ([]reported, string) {
-	t.Helper()
-	command, err := exec.LookPath("localstate")
-	require.NoError(t, err)
-	cmd := exec.Command("go", "vet", "-json", "-vettool="+command, "./...")
-	cmd.Dir = dir
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Run(); err != nil {
-		return nil, stderr.String()
-	}
-
-	type diagnostic struct {
-		Posn, Message string
-		Related       []struct{ Posn, Message string }
-	}
-	var list []reported
-	// One JSON object a package, by package and analyzer.
-	for dec := json.NewDecoder(&stdout); ; {
-		var packages map[string]map[string][]diagnostic
-		err := dec.Decode(&packages)
-		if errors.Is(err, io.EOF) {
-			return list, ""
-		}
-		require.NoError(t, err)
-		for _, analyzers := range packages {
-			for _, diagnostics := range analyzers {
-				for _, d := range diagnostics {
-					r := reported{At: relative(t, dir, d.Posn), Message: d.Message}
-					for _, s := range d.Related {
-						r.Path = append(r.Path, relative(t, dir, s.Posn)+": "+s.Message)
-					}
-					list = append(list, r)
-				}
-			}
-		}
-	}
-}
-
 func relative(t *testing.T, dir, posn string) string {
 	t.Helper()
 	rel, err := filepath.Rel(dir, posn)
@@ -150,4 +161,17 @@ func output(t *testing.T, dir, name string, args ...string) []byte {
 		require.NoError(t, err)
 	}
 	return out
+}
+
+// tool is a program that a script in .ci builds; the environment variable names
+// it. Without it the test is skipped: .ci/run always gives it.
+func tool(t *testing.T, variable, script string) string {
+	t.Helper()
+	path := os.Getenv(variable)
+	if path == "" {
+		t.Skipf("%s does not name the program that %s builds", variable, script)
+	}
+	path, err := exec.LookPath(path)
+	require.NoError(t, err)
+	return path
 }

@@ -2,6 +2,7 @@
 // lost when the process or its disk is, or that differs between replicas.
 //
 //	localstate [flags] [packages]   analyse packages
+//	localstate baseline write       remember what is found today
 //	localstate explain [rule]       say what a rule reports and why
 //	localstate catalog [library]    show what is known of libraries
 //
@@ -11,6 +12,8 @@ package main
 import (
 	"context"
 	"os"
+	"os/signal"
+	"syscall"
 )
 
 func main() {
@@ -19,5 +22,8 @@ func main() {
 		vetTool()
 		return
 	}
-	os.Exit(run(context.Background(), args, os.Stdout, os.Stderr))
+	// An interrupted run removes what it has laid out; the second interrupt ends it at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, args, os.Stdout, os.Stderr))
 }

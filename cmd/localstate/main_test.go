@@ -25,10 +25,13 @@ func TestScripts(t *testing.T) {
 	out, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE").Output()
 	require.NoError(t, err)
 	caches := strings.Fields(string(out))
+	goCommand, err := exec.LookPath("go")
+	require.NoError(t, err)
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LOCALSTATE", command)
+			env.Setenv("GO", goCommand)
 			env.Setenv("GOCACHE", caches[0])
 			env.Setenv("GOMODCACHE", caches[1])
 			env.Setenv("GOTOOLCHAIN", "local")

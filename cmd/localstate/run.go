@@ -34,6 +34,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	}()
 	if len(args) > 0 {
 		switch args[0] {
+		case "baseline":
+			return baselineCommand(ctx, args[1:], stdout, stderr)
 		case "catalog":
 			return catalogCommand(args[1:], stdout, stderr)
 		case "help":
@@ -58,17 +60,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	}
 
 	start := time.Now()
-	policy, err := config.Default()
-	if err != nil {
-		return fail(stderr, err)
-	}
-	res, err := driver.Run(ctx, driver.Options{
-		Dir:      opts.dir,
-		Patterns: opts.patterns,
-		Tags:     opts.tags,
-		Rules:    analyzers.Rules(),
-		Policy:   policy,
-	})
+	m := newMeter(stderr, patience)
+	defer m.stop()
+	res, known, err := analyse(ctx, opts, m)
+	m.stop()
 	if err != nil {
 		return fail(stderr, err)
 	}
@@ -81,11 +76,44 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	}
 	// Nothing can be done where standard error is closed.
 	_ = report.Skips(stderr, res.Skipped)
-	fmt.Fprintln(stderr, report.Summary(res.Findings, res.Ignored, res.Packages, time.Since(start)))
+	known.note(stderr)
+	fmt.Fprintln(stderr, report.Summary(res.Findings, res.Ignored, res.Packages, time.Since(start))+known.summary())
 	if len(res.Findings) > 0 {
 		return exitFindings
 	}
 	return exitClean
+}
+
+// analyse analyses what the options name, and keeps of the findings those that are new.
+func analyse(ctx context.Context, opts *options, m *meter) (*driver.Result, *known, error) {
+	analysis, err := opts.analysis(m)
+	if err != nil {
+		return nil, nil, err
+	}
+	cmp, err := newComparison(ctx, opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer cmp.close()
+	res, err := driver.Run(ctx, analysis)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := cmp.keepNew(ctx, res, analysis, m)
+	return res, known, err
+}
+
+// analysis is what the options mean to the driver.
+func (opts *options) analysis(m *meter) (driver.Options, error) {
+	policy, err := config.Default()
+	return driver.Options{
+		Dir:      opts.dir,
+		Patterns: opts.patterns,
+		Tags:     opts.tags,
+		Rules:    analyzers.Rules(),
+		Policy:   policy,
+		Progress: m.observe(""),
+	}, err
 }
 
 // document is what the formats need of a run.

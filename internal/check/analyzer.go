@@ -28,6 +28,10 @@ type Settings struct {
 	// the first package of a module comes: only then are the flags known, and go vet
 	// starts a process for each package.
 	Policy func() (*config.Policy, error)
+	// Scope, which may be nil, lists import paths that are the user's, with all
+	// below them, whatever module they belong to. Bazel has no modules: without
+	// a scope nothing is the user's there.
+	Scope func() []string
 }
 
 // Analyzers returns an analyzer for each rule, and the engine that they share,
@@ -59,6 +63,36 @@ func Analyzers(rules []*rule.Rule, settings Settings) (analyzers []*analysis.Ana
 	return analyzers, engine
 }
 
+// Combined returns the engine as an analyzer that reports what all rules find,
+// for drivers that know analyzers one by one: a linter of golangci-lint has one
+// name, and nogo takes one analyzer from a package.
+func Combined(rules []*rule.Rule, settings Settings) *analysis.Analyzer {
+	names := make([]string, len(rules))
+	for i, r := range rules {
+		names[i] = r.Name
+	}
+	combined := newEngine(rules, settings)
+	combined.Doc = "report state that dies with the host\n\nThe rules are " + strings.Join(names, ", ") + "."
+	combined.URL = Home
+	analyse := combined.Run
+	combined.Run = func(pass *analysis.Pass) (any, error) {
+		result, err := analyse(pass)
+		if err != nil {
+			return nil, err
+		}
+		res := result.(*engineResult)
+		if res.err != nil {
+			return nil, res.err
+		}
+		r := newReporter(pass, res.modules, settings)
+		for _, f := range res.findings {
+			r.report(f)
+		}
+		return res, nil
+	}
+	return combined
+}
+
 // engineResult is what the engine found in one package.
 type engineResult struct {
 	findings []finding.Finding
@@ -85,23 +119,45 @@ func newEngine(rules []*rule.Rule, settings Settings) *analysis.Analyzer {
 					result = &engineResult{err: fmt.Errorf("localstate: internal error in package %s: %v; please report it at %s", pass.Pkg.Path(), r, IssueTracker)}
 				}
 			}()
-			if pass.Module == nil || pass.Module.Path == "" || !hasCode(pass) {
+			module := settings.module(pass)
+			if module.Path == "" || !hasCode(pass) {
 				return &engineResult{}, nil
 			}
 			policy, err := settings.Policy()
 			switch {
 			case err != nil:
 				return &engineResult{err: err}, nil
-			case !policy.Own(pass.Module.Path, pass.Module.Version):
+			case !policy.Own(module.Path, module.Version):
 				return &engineResult{}, nil
 			}
-			return run(pass, rules, policy, settings), nil
+			return run(pass, module, rules, policy, settings), nil
 		},
 	}
 }
 
+// module is the module of the pass's package. For a package in the scope it is
+// the path in the scope, from where its files are named, as a module of the user's.
+func (s *Settings) module(pass *analysis.Pass) analysis.Module {
+	var module analysis.Module
+	if s.Scope != nil {
+		for _, prefix := range s.Scope() {
+			path := pass.Pkg.Path()
+			if (path == prefix || strings.HasPrefix(path, prefix+"/")) && len(prefix) > len(module.Path) {
+				module.Path = prefix
+			}
+		}
+	}
+	if module.Path == "" && pass.Module != nil {
+		return *pass.Module
+	}
+	return module
+}
+
+// Home is where localstate is found.
+const Home = "https://github.com/golocalstate/localstate"
+
 // IssueTracker is where mistakes in localstate itself are reported.
-const IssueTracker = "https://github.com/golocalstate/localstate/issues"
+const IssueTracker = Home + "/issues"
 
 // hasCode reports whether there is anything besides tests. A package without
 // is a test from outside of another package.
@@ -114,7 +170,7 @@ func hasCode(pass *analysis.Pass) bool {
 	return false
 }
 
-func run(pass *analysis.Pass, rules []*rule.Rule, policy *config.Policy, settings Settings) *engineResult {
+func run(pass *analysis.Pass, module analysis.Module, rules []*rule.Rule, policy *config.Policy, settings Settings) *engineResult {
 	var facts []*Fact
 	for _, imp := range imports(pass) {
 		var f Fact
@@ -133,10 +189,10 @@ func run(pass *analysis.Pass, rules []*rule.Rule, policy *config.Policy, setting
 		Files:  pass.Files,
 		Pkg:    pass.Pkg,
 		Info:   pass.TypesInfo,
-		Module: pass.Module.Path,
+		Module: module.Path,
 	}, policy.Catalog())
 	var found, complaints []finding.Finding
-	if !policy.Further(pass.Module.Path, pass.Module.Version) {
+	if !policy.Further(module.Path, module.Version) {
 		found = Unproved(Package(pkg, below.Packages, rules, policy.Catalog()).Findings, proved)
 		complaints = Faulty(pkg, rules)
 	}

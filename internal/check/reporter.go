@@ -39,8 +39,9 @@ func newReporter(pass *analysis.Pass, modules map[string]string, settings Settin
 		file := pass.Fset.File(f.FileStart)
 		r.files[file.Name()] = file
 		// The code that cgo generates lies elsewhere and names its source in line directives.
-		if name := pass.Fset.Position(f.Name.Pos()).Filename; r.root == "" && strings.HasSuffix(name, ".go") && filepath.IsAbs(name) {
-			r.root = moduleRoot(filepath.Dir(name), pass.Pkg.Path(), modules[pass.Pkg.Path()])
+		// Under Bazel all names are relative.
+		if name := pass.Fset.Position(f.Name.Pos()).Filename; r.root == "" && strings.HasSuffix(name, ".go") && filepath.IsAbs(name) == filepath.IsAbs(file.Name()) {
+			r.root = filepath.Clean(moduleRoot(filepath.Dir(name), pass.Pkg.Path(), modules[pass.Pkg.Path()]))
 		}
 	}
 	return r

@@ -26,6 +26,8 @@ type analysis struct {
 	policy *config.Policy
 	// slots bounds how many units are worked on at a time.
 	slots chan struct{}
+	steps *progress
+	total int
 
 	mu sync.Mutex
 	// err is the first thing that went wrong.
@@ -33,12 +35,14 @@ type analysis struct {
 }
 
 // analyse type-checks, compiles and checks the units.
-func analyse(ctx context.Context, units []*unit, fset *token.FileSet, rules []*rule.Rule, policy *config.Policy) error {
+func analyse(ctx context.Context, units []*unit, fset *token.FileSet, rules []*rule.Rule, policy *config.Policy, steps *progress) error {
 	a := &analysis{
 		fset:   fset,
 		rules:  rules,
 		policy: policy,
 		slots:  make(chan struct{}, runtime.GOMAXPROCS(0)),
+		steps:  steps,
+		total:  len(units),
 	}
 	var wg sync.WaitGroup
 	for _, u := range units {
@@ -62,12 +66,14 @@ func (a *analysis) process(ctx context.Context, u *unit) {
 	}
 	// The summary says all that is needed from now on.
 	u.files, u.info = nil, nil
+	a.steps.add(Compile, 1, a.total)
 
 	u.await(func(dep *unit) chan struct{} { return dep.compiled })
 	close(u.compiled)
 	if u.summary != nil && !a.policy.Further(u.Module.Path, u.Module.Version) {
 		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.policy.Catalog()) })
 	}
+	a.steps.add(Link, 1, a.total)
 }
 
 // step does one piece of work when its turn comes, unless the run is over.

@@ -27,6 +27,8 @@ type Options struct {
 	Rules []*rule.Rule
 	// Policy is what is reported, and what is known of libraries.
 	Policy *config.Policy
+	// Progress, if set, is told how far the run is: by one goroutine at a time, often.
+	Progress func(Progress)
 }
 
 // A Result is what a run found.
@@ -58,6 +60,8 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if len(patterns) == 0 {
 		patterns = []string{"./..."}
 	}
+	steps := newProgress(opts.Progress)
+	steps.add(Load, 0, 0)
 	fset := token.NewFileSet()
 	l := lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own}
 	units, err := load(ctx, l, patterns, fset)
@@ -68,7 +72,8 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 		return nil, err
 	}
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource && !u.unreadable() })
-	if err := analyse(ctx, units, fset, opts.Rules, opts.Policy); err != nil {
+	steps.add(Load, len(units), len(units))
+	if err := analyse(ctx, units, fset, opts.Rules, opts.Policy, steps); err != nil {
 		return nil, err
 	}
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })

@@ -85,19 +85,24 @@ func patternError(p *listed, dir string) error {
 }
 
 // inModule reports whether a folder lies in a module or workspace.
-func inModule(dir string) bool {
-	for {
-		for _, name := range []string{"go.mod", "go.work"} {
-			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
-				return true
+func inModule(dir string) bool { return Root(dir) != "" }
+
+// Root is the folder of the module that a folder lies in, or of its workspace
+// where no module holds it. It is empty outside of both.
+func Root(dir string) string {
+	for _, name := range []string{"go.mod", "go.work"} {
+		for at := dir; ; {
+			if info, err := os.Stat(filepath.Join(at, name)); err == nil && !info.IsDir() {
+				return at
 			}
+			parent := filepath.Dir(at)
+			if parent == at {
+				break
+			}
+			at = parent
 		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return false
-		}
-		dir = parent
 	}
+	return ""
 }
 
 // checkGoVersion refuses modules written for a Go that this binary's type
