@@ -16,6 +16,8 @@ import (
 	"github.com/golocalstate/localstate/analyzers/localignore"
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/directive"
+	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/rule"
 )
 
 var update = flag.Bool("update", false, "rewrite docs/rules")
@@ -48,6 +50,7 @@ func TestRules(t *testing.T) {
 		assert.False(t, seen[r.Name], "two rules are called %s", r.Name)
 		seen[r.Name] = true
 		assert.NotEmpty(t, r.Title, r.Name)
+		assert.NotEmpty(t, r.Severities, r.Name)
 		assert.True(t, strings.HasPrefix(r.Doc, "Package "+r.Name+" "), "%s: the documentation is its package comment", r.Name)
 		assert.Contains(t, r.URL(), r.Name)
 
@@ -81,4 +84,35 @@ func TestSuppress(t *testing.T) {
 		assert.Equal(t, []string{r.Name}, found[0].Rules)
 		assert.Equal(t, directive.Fine, found[0].Problem)
 	}
+}
+
+// What the catalogue reports has one of the severities that its rule names.
+func TestSeveritiesOfTheCatalogue(t *testing.T) {
+	cat, err := catalog.Default()
+	require.NoError(t, err)
+	files, err := cat.Files()
+	require.NoError(t, err)
+	rules := make(map[string]*rule.Rule)
+	for _, r := range Rules() {
+		rules[r.Name] = r
+	}
+	places := 0
+	check := func(file *catalog.File, place *catalog.Place) {
+		if place != nil && place.Rule != "" {
+			places++
+			assert.Contains(t, rules[place.Rule].Severities, finding.Severity(place.Severity), "%s: %s", file.Package, place.What)
+		}
+	}
+	for _, file := range files {
+		for i := range file.Types {
+			check(file, file.Types[i].Place)
+		}
+		for i := range file.Vars {
+			check(file, file.Vars[i].Place)
+		}
+		for i := range file.Funcs {
+			check(file, file.Funcs[i].Place)
+		}
+	}
+	assert.Positive(t, places)
 }

@@ -44,6 +44,9 @@ func TestWants(t *testing.T) {
 			})
 			require.NoError(t, err)
 			for _, f := range result.Findings {
+				for _, r := range Rules() {
+					assert.True(t, r.Name != f.Rule || slices.Contains(r.Severities, f.Severity), "%s does not name the severity of: %s", r.Name, f.Message)
+				}
 				at := fmt.Sprintf("%s:%d", f.File, f.Line)
 				message := f.Rule + ": " + f.Message
 				i := slices.IndexFunc(wants[at], func(re *regexp.Regexp) bool { return re.MatchString(message) })

@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports files of a fixed name that are read at run time and are not part of the module.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "a file is read at run time that is not part of the module",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "a file is read at run time that is not part of the module",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High, finding.Medium},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

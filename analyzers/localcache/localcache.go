@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports what was learned at run time and is kept in memory beyond a request.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "what was learned at run time is kept in memory beyond a request",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "what was learned at run time is kept in memory beyond a request",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High, finding.Medium, finding.Low},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

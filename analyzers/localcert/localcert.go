@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports TLS certificates that are kept on the local disk.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "TLS certificates and their keys are kept on the local disk",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "TLS certificates and their keys are kept on the local disk",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.Medium},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

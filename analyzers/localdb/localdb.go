@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports embedded databases on the local disk.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "an embedded database or search index lies on the local disk",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "an embedded database or search index lies on the local disk",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High, finding.Medium},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

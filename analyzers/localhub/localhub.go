@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports registries of live connections and subscribers.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "live connections or subscribers are known to this process only",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "live connections or subscribers are known to this process only",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High},
+	Check:      check,
 }
 
 const remedy = "Publish each event to a broker that all replicas share, such as Redis pub/sub or NATS, and let every replica deliver what it receives there to its own connections."

@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports work that is held in the process: queues, schedules, goroutines nobody waits for.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "work is queued, scheduled or run in the background of this process",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "work is queued, scheduled or run in the background of this process",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High, finding.Medium, finding.Low},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports rate limiters, quotas and counters of failures that each process keeps for itself.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "a rate limit, quota or count of failures is kept per process",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "a rate limit, quota or count of failures is kept per process",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.Medium},
+	Check:      check,
 }
 
 const remedy = "Count in a store that all replicas share, such as Redis (INCR with EXPIRE, or github.com/go-redis/redis_rate), or limit in the load balancer in front of them."

@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports locks of this process on what all replicas share.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "a lock of this process or host guards what all replicas share",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "a lock of this process or host guards what all replicas share",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.Medium, finding.Low},
+	Check:      check,
 }
 
 const remedy = "Lock where the shared thing is: a row lock or advisory lock of the database, a conditional write, or a lock in Redis (redsync) or etcd."

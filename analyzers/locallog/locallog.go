@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports logs that are written to local files.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "log lines are written to a file on the local disk",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "log lines are written to a file on the local disk",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.Medium, finding.Low},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

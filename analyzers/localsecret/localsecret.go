@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports keys that a process makes at random.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "a key is made at random by the process",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "a key is made at random by the process",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

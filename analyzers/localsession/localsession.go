@@ -18,10 +18,11 @@ var doc string
 
 // Rule reports login sessions and the like that are kept in process memory or local files.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "login sessions or tokens are kept in this process or on its disk",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "login sessions or tokens are kept in this process or on its disk",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High, finding.Medium},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

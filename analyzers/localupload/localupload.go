@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports request data that is written to a file on the local disk.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "data of a request is written to a file on the local disk",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "data of a request is written to a file on the local disk",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

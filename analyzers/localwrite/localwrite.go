@@ -17,10 +17,11 @@ var doc string
 
 // Rule reports files that are written at run time to the local disk and have to survive.
 var Rule = &rule.Rule{
-	Name:  Name,
-	Title: "a file that has to survive is written to the local disk",
-	Doc:   rule.Doc(doc),
-	Check: check,
+	Name:       Name,
+	Title:      "a file that has to survive is written to the local disk",
+	Doc:        rule.Doc(doc),
+	Severities: []finding.Severity{finding.High, finding.Medium},
+	Check:      check,
 }
 
 func check(p *program.Program) []finding.Finding {

@@ -28,6 +28,13 @@ Flags:
 	               checkstyle, junit, rdjsonl or markdown; may be repeated
 	-o file        write the format before it to a file
 	-tags a,b      build tags
+	-rules a,b     report only these rules; -rules=-a,-b all but these
+	-severity s    report from this severity on: high, medium or low
+	-fail-on s     fail only from this severity on
+	-generated     report in generated files too
+	-modules a,b   compile these modules too, such as shared libraries
+	-config file   read this configuration, not the nearest .localstate.yml
+	-no-config     read none
 	-baseline file leave out the findings that the file knows
 	-new-from rev  leave out the findings that a git revision has already
 	-version       print the version
@@ -39,18 +46,23 @@ Write a baseline of all that is found today, by default to the module's root:
 
 	localstate baseline write [-o file] [-C dir] [-tags a,b] [packages]
 
-What a rule reports, why, and what to do instead:
+The rules, and what one reports, why, and what to do instead:
 
-	localstate explain [rule]
+	localstate list
+	localstate explain rule
+
+The configuration that holds, with where each value comes from:
+
+	localstate config
 
 What is known of libraries, and a check of a file that adds to it:
 
 	localstate catalog [library]
 	localstate catalog check file
 
-As a vet tool, with the findings cached by the go command:
+By go vet, which caches the findings; it takes the flags of both:
 
-	go vet -vettool=$(which localstate) ./...
+	localstate vet [flags] [packages]
 `
 
 // options are the parsed arguments.
@@ -58,6 +70,7 @@ type options struct {
 	dir, tags     string
 	baseline, rev string
 	outputs       targets
+	settings      settings
 	help, version bool
 	patterns      []string
 }
@@ -86,6 +99,7 @@ func (opts *options) flags(command string) *flag.FlagSet {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&opts.dir, "C", "", "")
 	flags.StringVar(&opts.tags, "tags", "", "")
+	opts.settings.register(flags)
 	return flags
 }
 
@@ -109,8 +123,7 @@ func (opts *options) parse(flags *flag.FlagSet, args []string) error {
 		opts.help = true
 		return nil
 	case err != nil:
-		return usageError("See "+flags.Name()+" -h for the flags.", "%s",
-			strings.Replace(err.Error(), "flag provided but not defined:", "unknown flag", 1))
+		return flagError(err, flags.Name()+" -h")
 	}
 	opts.patterns = flags.Args()
 	for i, p := range opts.patterns {
@@ -123,6 +136,13 @@ func (opts *options) parse(flags *flag.FlagSet, args []string) error {
 		}
 	}
 	return nil
+}
+
+// flagError is what the flag package says of the arguments, for the user. help is
+// the command that lists the flags.
+func flagError(err error, help string) error {
+	return usageError("See "+help+" for the flags.", "%s",
+		strings.Replace(err.Error(), "flag provided but not defined:", "unknown flag", 1))
 }
 
 func usageError(next, format string, args ...any) error {

@@ -16,6 +16,39 @@ Explain prints what a rule reports, why that matters, what it does not report an
 what to do instead. Without a rule it lists the rules.
 `
 
+const listUsage = `Usage:
+
+	localstate list
+
+List prints the rules, the severities that their findings can have, and what they
+report.
+`
+
+// listCommand is localstate list.
+func listCommand(args []string, stdout, stderr io.Writer) int {
+	switch {
+	case len(args) == 0:
+		listRules(stdout)
+		return exitClean
+	case args[0] == "-h" || args[0] == "-help" || args[0] == "--help":
+		fmt.Fprint(stdout, listUsage)
+		return exitClean
+	}
+	return fail(stderr, usageError("Leave them out; localstate explain RULE says more about a rule.", "localstate list takes no arguments"))
+}
+
+// listRules prints a line for each rule.
+func listRules(w io.Writer) {
+	for _, r := range analyzers.Rules() {
+		worst, mildest := r.Severities[0], r.Severities[len(r.Severities)-1]
+		severities := string(worst)
+		if worst != mildest {
+			severities += "-" + string(mildest)
+		}
+		fmt.Fprintf(w, "%-12s  %-11s  %s\n", r.Name, severities, r.Title)
+	}
+}
+
 // explainCommand prints the documentation of a rule.
 func explainCommand(args []string, stdout, stderr io.Writer) int {
 	rules := analyzers.Rules()

@@ -8,11 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/golocalstate/localstate/analyzers"
 	"github.com/golocalstate/localstate/internal/check"
-	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/report"
 )
@@ -42,6 +42,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 			args = []string{"-h"}
 		case "version":
 			args = []string{"-version"}
+		case "config":
+			return configCommand(args[1:], stdout, stderr)
+		case "list":
+			return listCommand(args[1:], stdout, stderr)
+		case "vet":
+			return vetCommand(ctx, args[1:], stdout, stderr)
 		case "explain":
 			return explainCommand(args[1:], stdout, stderr)
 		}
@@ -62,7 +68,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	start := time.Now()
 	m := newMeter(stderr, patience)
 	defer m.stop()
-	res, known, err := analyse(ctx, opts, m)
+	analysis, err := opts.analysis(m)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	res, known, err := analyse(ctx, opts, analysis, m)
 	m.stop()
 	if err != nil {
 		return fail(stderr, err)
@@ -78,18 +88,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	_ = report.Skips(stderr, res.Skipped)
 	known.note(stderr)
 	fmt.Fprintln(stderr, report.Summary(res.Findings, res.Ignored, res.Packages, time.Since(start))+known.summary())
-	if len(res.Findings) > 0 {
+	if slices.ContainsFunc(res.Findings, analysis.Policy.Fails) {
 		return exitFindings
 	}
 	return exitClean
 }
 
 // analyse analyses what the options name, and keeps of the findings those that are new.
-func analyse(ctx context.Context, opts *options, m *meter) (*driver.Result, *known, error) {
-	analysis, err := opts.analysis(m)
-	if err != nil {
-		return nil, nil, err
-	}
+func analyse(ctx context.Context, opts *options, analysis driver.Options, m *meter) (*driver.Result, *known, error) {
 	cmp, err := newComparison(ctx, opts)
 	if err != nil {
 		return nil, nil, err
@@ -105,7 +111,11 @@ func analyse(ctx context.Context, opts *options, m *meter) (*driver.Result, *kno
 
 // analysis is what the options mean to the driver.
 func (opts *options) analysis(m *meter) (driver.Options, error) {
-	policy, err := config.Default()
+	file, err := opts.settings.load(opts.dir)
+	if err != nil {
+		return driver.Options{}, err
+	}
+	policy, err := opts.settings.policy(file)
 	return driver.Options{
 		Dir:      opts.dir,
 		Patterns: opts.patterns,
@@ -137,11 +147,17 @@ func document(opts *options, res *driver.Result) (*report.Document, error) {
 	}, nil
 }
 
+const configDocs = "https://github.com/golocalstate/localstate/blob/main/docs/configuration.md"
+
 // fail says why the command could not run.
 func fail(stderr io.Writer, err error) int {
 	var failure *driver.Failure
 	var internal *driver.InternalError
+	var config *brokenConfig
 	switch {
+	case errors.As(err, &config):
+		fmt.Fprintln(stderr, config) // each line begins with file and line, as editors like it
+		fmt.Fprintln(stderr, "See "+configDocs+" for what a configuration can say.")
 	case errors.As(err, &failure):
 		fmt.Fprintf(stderr, "localstate: %s\n%s\n", failure.Problem, failure.Next)
 	case errors.As(err, &internal):

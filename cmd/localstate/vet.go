@@ -1,7 +1,7 @@
 package main
 
 import (
-	"slices"
+	"flag"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
@@ -19,9 +19,15 @@ func isVetTool(args []string) bool {
 	if strings.HasPrefix(args[0], "-V=") || args[0] == "-flags" {
 		return true
 	}
-	flags, last := args[:len(args)-1], args[len(args)-1]
-	return strings.HasSuffix(last, ".cfg") && !slices.ContainsFunc(flags, func(a string) bool { return !strings.HasPrefix(a, "-") })
+	last := args[len(args)-1]
+	return strings.HasSuffix(last, ".cfg") && (len(args) == 1 || strings.HasPrefix(args[0], "-"))
 }
 
-// vetTool serves the go command. It exits by itself.
-func vetTool() { unitchecker.Main(analyzers.All()...) }
+// vetTool serves the go command. It exits by itself. The flags of the engine are
+// those of an analyzer that cannot be switched on: alone it reports nothing.
+func vetTool() {
+	list := analyzers.All()
+	engine := list[0].Requires[0]
+	engine.Flags.VisitAll(func(f *flag.Flag) { flag.Var(f.Value, engine.Name+"."+f.Name, f.Usage) })
+	unitchecker.Main(list...)
+}

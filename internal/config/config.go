@@ -17,7 +17,7 @@ import (
 // all rules report everything, everywhere but in generated files.
 type Config struct {
 	// Rules choose the rules that report. None means all.
-	Rules Rules `yaml:"rules,omitempty"`
+	Rules Rules `yaml:"rules,omitempty,flow"`
 	// Severity is the mildest severity that is reported; empty means all.
 	Severity finding.Severity `yaml:"severity,omitempty"`
 	// FailOn is the mildest severity that makes the command fail; empty means all.
@@ -35,13 +35,19 @@ type Config struct {
 	Catalog []Text `yaml:"catalog,omitempty"`
 	// EntryPoints say where in-house frameworks call the code.
 	EntryPoints []Framework `yaml:"entry-points,omitempty"`
+
+	// at is where the keys stand.
+	at map[string]strictyaml.Position
 }
+
+// SetKeys implements strictyaml.Keyed.
+func (c *Config) SetKeys(at map[string]strictyaml.Position) { c.at = at }
 
 // A Path is what holds for some files.
 type Path struct {
 	Path Glob `yaml:"path"`
 	// Rules narrow what is on: a rule that is off for all files stays off.
-	Rules Rules `yaml:"rules,omitempty"`
+	Rules Rules `yaml:"rules,omitempty,flow"`
 	// Severity takes the place of the one for all files.
 	Severity finding.Severity `yaml:"severity,omitempty"`
 }

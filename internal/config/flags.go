@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/finding"
@@ -30,9 +31,9 @@ func (f *Flags) Register(flags *flag.FlagSet) {
 		return err
 	})
 	flags.BoolFunc("generated", "report in generated files too", func(s string) error {
-		on := s == "true"
+		on, err := strconv.ParseBool(s)
 		f.generated = &on
-		return nil
+		return err
 	})
 	flags.Func("modules", "compile these modules too (path,path/...)", func(s string) error {
 		f.modules = nil
@@ -84,6 +85,23 @@ func (f *Flags) Apply(c *Config) {
 	if f.modules != nil {
 		c.Modules = f.modules
 	}
+}
+
+// set lists the keys that the command line chooses.
+func (f *Flags) set() []string {
+	var keys []string
+	for key, is := range map[string]bool{
+		"rules":     f.rules != nil,
+		"severity":  f.severity != "",
+		"fail-on":   f.failOn != "",
+		"generated": f.generated != nil,
+		"modules":   f.modules != nil,
+	} {
+		if is {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // over gives the rules that are on where r is applied to those that base turns on.

@@ -15,6 +15,8 @@ type Policy struct {
 	catalog *catalog.Catalog
 	// sources are the catalogue files that the catalogue was extended with.
 	sources []source
+	// folder is that of the configuration file, empty where there is none.
+	folder string
 	// dir is the folder that patterns start at, and roots are those of modules.
 	// Both are relative to the same folder, whichever that is.
 	dir   string
@@ -36,8 +38,8 @@ type root struct {
 // Catalog is what is known of libraries.
 func (p *Policy) Catalog() *catalog.Catalog { return p.catalog }
 
-// Config is the configuration.
-func (p *Policy) Config() Config { return p.config }
+// FailOn is the mildest severity that makes the command fail; empty means all.
+func (p *Policy) FailOn() finding.Severity { return p.config.FailOn }
 
 // Own reports whether the packages of a module are to be compiled: those of the
 // user, and those of the further modules that the configuration names. The test for the
@@ -105,6 +107,9 @@ func (p *Policy) applied(rule, file string) (on bool, least finding.Severity) {
 	return on && c.Rules.On(rule, true), least
 }
 
+// Fails reports whether a finding that is reported makes the command fail.
+func (p *Policy) Fails(f finding.Finding) bool { return f.Severity.AtLeast(p.config.FailOn) }
+
 // covers reports whether a finding that stands in a file is allowed.
 func (a *Allow) covers(f *finding.Finding, file string) bool {
 	return string(a.Rule) == f.Rule &&
@@ -112,7 +117,8 @@ func (a *Allow) covers(f *finding.Finding, file string) bool {
 		(a.Path.Value == "" || a.Path.Match(file))
 }
 
-// file is a file of a module as seen from the folder that patterns start at.
+// file is a file of a module as seen from the folder that patterns start at. A
+// file of a further module begins with the path of the module.
 func (p *Policy) file(module, file string) string {
 	for _, r := range p.roots {
 		if r.Module == module {
@@ -120,6 +126,9 @@ func (p *Policy) file(module, file string) string {
 				return filepath.ToSlash(rel)
 			}
 		}
+	}
+	if p.Further(module, "any") {
+		return path.Join(module, file)
 	}
 	return file
 }

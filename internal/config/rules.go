@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,6 +73,9 @@ func (r Rules) On(rule string, otherwise bool) bool {
 
 // ParseRules reads selectors separated by commas, as on a command line.
 func ParseRules(list string) (Rules, error) {
+	if strings.TrimSpace(list) == "" {
+		return nil, errors.New("no rule is named")
+	}
 	var rules Rules
 	for word := range strings.SplitSeq(list, ",") {
 		var s Selector

@@ -78,11 +78,23 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	}
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })
 	slices.SortFunc(units, byImportPath)
+	opts.Policy = opts.Policy.Rooted(modules(units))
 	complaints, err := directives(ctx, l, units, opts)
 	if err != nil {
 		return nil, err
 	}
 	return collect(units, complaints, opts.Policy), nil
+}
+
+// modules are the folders of the user's modules, by their paths.
+func modules(units []*unit) map[string]string {
+	dirs := make(map[string]string)
+	for _, u := range units {
+		if u.users() {
+			dirs[u.Module.Path] = u.Module.Dir
+		}
+	}
+	return dirs
 }
 
 // ownersAlone are the units that only serve who started the program, by what

@@ -123,7 +123,12 @@ func (l lister) list(ctx context.Context, flags []string, packages []string) ([]
 		if err != nil {
 			break
 		}
-		pkg.own = pkg.Module != nil && l.own(pkg.Module.Path, pkg.Module.Version)
+		if m := pkg.Module; m != nil {
+			pkg.own = l.own(m.Path, m.Version)
+			if m.Dir == "" { // a vendored module
+				m.Dir = strings.TrimSuffix(pkg.Dir, filepath.FromSlash(strings.TrimPrefix(pkg.ImportPath, m.Path)))
+			}
+		}
 		pkgs = append(pkgs, pkg)
 	}
 	// Drain, so that the command does not wait for a reader.

@@ -15,6 +15,8 @@ type Rule struct {
 	Title string
 	// Doc is the rule's documentation, written as a doc comment: that of its package.
 	Doc string
+	// Severities are those that its findings can have, the worst first.
+	Severities []finding.Severity
 	// Check queries the linked program. The findings come back in any order;
 	// URL and Fingerprint are filled in by the caller.
 	Check func(*program.Program) []finding.Finding

@@ -34,6 +34,9 @@ type Validated interface{ Problems() []Problem }
 // Positioned is implemented by the parts of a file that keep their position.
 type Positioned interface{ SetPosition(Position) }
 
+// Keyed is implemented by the parts of a file that keep the positions of their keys.
+type Keyed interface{ SetKeys(map[string]Position) }
+
 // A Problem is a mistake in the value of one key, or else at a position, or else
 // in the whole part.
 type Problem struct {
@@ -261,6 +264,9 @@ func (d *decoder) mapping(node ast.Node, v reflect.Value) {
 	if part, ok := v.Addr().Interface().(Positioned); ok {
 		part.SetPosition(pos)
 	}
+	if part, ok := v.Addr().Interface().(Keyed); ok {
+		part.SetKeys(at)
+	}
 	if part, ok := v.Addr().Interface().(Validated); ok {
 		for _, p := range part.Problems() {
 			where, ok := at[p.Key]
@@ -288,7 +294,7 @@ func fieldsOf(t reflect.Type) *fields {
 	}
 	f := &fields{index: make(map[string]int)}
 	for i := range t.NumField() {
-		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); key != "-" {
+		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); key != "-" && t.Field(i).IsExported() {
 			f.keys = append(f.keys, key)
 			f.index[key] = i
 		}

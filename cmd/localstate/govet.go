@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+
+	"github.com/golocalstate/localstate/internal/config"
+)
+
+const vetUsage = `Usage:
+
+	localstate vet [flags] [packages]
+
+Vet runs go vet with localstate as its tool, so that the go command caches what is
+found, package by package. The configuration goes along as a flag, for the go command
+would not notice that a file has changed.
+
+It takes the flags -C, -config, -no-config, -rules, -severity, -generated and
+-modules of localstate itself, and hands all others to go vet: -json, -tags,
+-c=N, and so on.
+
+Exit codes: 0 nothing found, 1 findings, 2 could not run.
+`
+
+// vetCommand is localstate vet.
+func vetCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var dir string
+	var s settings
+	flags := flag.NewFlagSet("localstate vet", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&dir, "C", "", "")
+	s.register(flags)
+	ours, theirs := splitArgs(flags, args)
+	switch err := flags.Parse(ours); {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(stdout, vetUsage)
+		return exitClean
+	case err != nil:
+		return fail(stderr, flagError(err, "localstate vet -h"))
+	}
+	file, err := s.load(dir)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	policy, err := s.policy(file)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if policy.FailOn() != "" {
+		fmt.Fprintln(stderr, "localstate: go vet knows no severities: fail-on is not heeded, severity is")
+	}
+	dirs, err := modules(ctx, dir)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	code, err := goVet(ctx, dir, policy.Rooted(dirs), theirs, stdout, stderr)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	return code
+}
+
+// splitArgs parts the arguments that belong to a flag set, and those that ask for
+// help, from all others.
+func splitArgs(flags *flag.FlagSet, args []string) (ours, theirs []string) {
+	for i := 0; i < len(args); i++ {
+		name, _, hasValue := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(args[i], "-"), "-"), "=")
+		f := flags.Lookup(name)
+		switch {
+		case !strings.HasPrefix(args[i], "-"):
+			theirs = append(theirs, args[i])
+		case name == "h" || name == "help":
+			ours = append(ours, args[i])
+		case f == nil:
+			theirs = append(theirs, args[i])
+		default:
+			ours = append(ours, args[i])
+			b, isBool := f.Value.(interface{ IsBoolFlag() bool })
+			if !hasValue && !(isBool && b.IsBoolFlag()) && i+1 < len(args) {
+				i++
+				ours = append(ours, args[i])
+			}
+		}
+	}
+	return ours, theirs
+}
+
+// modules are the folders of the user's modules, by their paths.
+func modules(ctx context.Context, dir string) (map[string]string, error) {
+	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Path}}\t{{.Dir}}")
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit):
+		said, _, _ := strings.Cut(strings.TrimSpace(string(exit.Stderr)), "\n")
+		return nil, usageError("Run localstate inside the module of a server, or name its folder: localstate vet -C path/to/server ./...", "the go command failed: %s", said)
+	case err != nil:
+		return nil, err
+	}
+	dirs := make(map[string]string)
+	for line := range strings.Lines(string(out)) {
+		path, dir, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
+		dirs[path] = dir
+	}
+	return dirs, nil
+}
+
+// goVet runs go vet and returns the exit code: that of go vet does not tell
+// findings from packages that do not build, and with -json it tells nothing.
+func goVet(ctx context.Context, dir string, policy *config.Policy, args []string, stdout, stderr io.Writer) (int, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return 0, err
+	}
+	word, err := policy.Pack()
+	if err != nil {
+		return 0, err
+	}
+	cmd := exec.CommandContext(ctx, "go", append([]string{"vet", "-vettool=" + self, "-localstate.config=" + word}, args...)...)
+	cmd.Dir = dir
+	var out, diagnostics watcher
+	out = watcher{w: stdout, sign: jsonFinding}
+	diagnostics = watcher{w: stderr, sign: textFinding}
+	cmd.Stdout, cmd.Stderr = &out, &diagnostics
+	err = cmd.Run()
+	var exit *exec.ExitError
+	switch {
+	case err != nil && !errors.As(err, &exit):
+		return 0, err
+	case out.found() || diagnostics.found():
+		return exitFindings, nil
+	case err != nil:
+		return exitFailed, nil
+	}
+	return exitClean, nil
+}
+
+// What a finding looks like in the output of go vet.
+var (
+	textFinding = regexp.MustCompile(`:\d+:\d+: local[a-z]+: `)
+	jsonFinding = regexp.MustCompile(`^\s*"posn": `)
+)
+
+// A watcher hands lines on and notes whether one bears a sign.
+type watcher struct {
+	w    io.Writer
+	sign *regexp.Regexp
+	line []byte
+	seen bool
+}
+
+func (w *watcher) Write(p []byte) (int, error) {
+	for rest := p; len(rest) > 0; {
+		line, after, whole := bytes.Cut(rest, []byte("\n"))
+		w.line = append(w.line, line...)
+		if whole {
+			w.seen = w.seen || w.sign.Match(w.line)
+			w.line = w.line[:0]
+		}
+		rest = after
+	}
+	return w.w.Write(p)
+}
+
+// found reports whether a line bore the sign, the last one without an end included.
+func (w *watcher) found() bool { return w.seen || w.sign.Match(w.line) }
