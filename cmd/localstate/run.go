@@ -139,7 +139,7 @@ func document(opts *options, res *driver.Result) (*report.Document, error) {
 	return &report.Document{
 		Findings: res.Findings,
 		Skipped:  res.Skipped,
-		Rules:    analyzers.Rules(),
+		Rules:    res.Rules,
 		Version:  version(),
 		Roots:    res.Roots,
 		Dir:      dir,

@@ -69,6 +69,9 @@ func (p *Policy) Further(module, version string) bool {
 // Generated reports whether to report in generated files.
 func (p *Policy) Generated() bool { return p.config.Generated }
 
+// Checks reports whether a rule is on at all: Paths only narrow that.
+func (p *Policy) Checks(rule string) bool { return p.config.Rules.On(rule, true) }
+
 // Reports reports whether a finding is to be reported. module is the path of
 // the module that it stands in.
 func (p *Policy) Reports(f *finding.Finding, module string) bool {

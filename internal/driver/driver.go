@@ -39,6 +39,8 @@ type Result struct {
 	Ignored int
 	// Skipped says what was not fully analysed, sorted.
 	Skipped []finding.Skip
+	// Rules are the rules that were checked and are on.
+	Rules []*rule.Rule
 	// Packages is the number of packages that were named and analysed.
 	Packages int
 	// Roots are the folders of the modules that own packages belong to, by the
@@ -83,7 +85,13 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return collect(units, complaints, opts.Policy), nil
+	res := collect(units, complaints, opts.Policy)
+	for _, r := range opts.Rules {
+		if opts.Policy.Checks(r.Name) {
+			res.Rules = append(res.Rules, r)
+		}
+	}
+	return res, nil
 }
 
 // modules are the folders of the user's modules, by their paths.

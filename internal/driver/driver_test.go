@@ -142,6 +142,23 @@ func TestRunRoots(t *testing.T) {
 	}, res.Roots)
 }
 
+// A rule that is off is not among those that found nothing.
+func TestRunListsRulesThatAreOn(t *testing.T) {
+	t.Parallel()
+	policy, err := (&config.Config{Rules: config.Rules{"localjob", "localdb"}}).Resolve(nil)
+	require.NoError(t, err)
+	res, err := driver.Run(context.Background(), driver.Options{
+		Dir:    unpack(t, "siblings"),
+		Rules:  analyzers.Rules(),
+		Policy: policy,
+	})
+	require.NoError(t, err)
+	require.Len(t, res.Rules, 2)
+	assert.Equal(t, "localdb", res.Rules[0].Name)
+	assert.Equal(t, "localjob", res.Rules[1].Name)
+	assert.Empty(t, res.Findings)
+}
+
 func TestRunIsDeterministic(t *testing.T) {
 	t.Parallel()
 	dir := unpack(t, "siblings")
