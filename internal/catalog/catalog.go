@@ -60,6 +60,9 @@ func (c *Catalog) Func(pkg, recv, name string) *Func {
 	return nil
 }
 
+// Knows reports whether anything is known of a package.
+func (c *Catalog) Knows(pkg string) bool { return len(c.of(pkg)) > 0 }
+
 // DefaultFunc is the row for those calls of a package that have none of their
 // own; nil when the package has none.
 func (c *Catalog) DefaultFunc(pkg string) *Func {

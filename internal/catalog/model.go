@@ -189,6 +189,9 @@ type Func struct {
 	// Browses says that the call opens a page in the browser of whoever sits
 	// at this machine.
 	Browses *Browse `yaml:"browses,omitempty"`
+	// Joins says that the call returns only when the goroutines that were
+	// started with the receiver have ended.
+	Joins bool `yaml:"joins,omitempty"`
 	// Setting says that the call declares or reads a setting.
 	Setting *Setting `yaml:"setting,omitempty"`
 

@@ -115,7 +115,7 @@ func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 		return false
 	}
 	for _, r := range place.Unless {
-		if p.isRemote(i, c, r, place.Rule) {
+		if p.isRemote(i, c, r) {
 			return false
 		}
 	}
@@ -125,7 +125,7 @@ func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 		}
 	}
 	for _, name := range place.UnlessSet {
-		if p.isSet(p.u.refs[c.ref].Pkg, name, place.Rule) {
+		if p.isSet(p.u.refs[c.ref].Pkg, name) {
 			return false
 		}
 	}
@@ -134,14 +134,14 @@ func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 
 // isSet reports whether a field of a library's package variable is set to
 // something that is not known to be local.
-func (p *Program) isSet(pkg, name, rule string) bool {
+func (p *Program) isSet(pkg, name string) bool {
 	variable, field, _ := strings.Cut(name, ".")
 	for g, o := range p.variables {
 		if o < 0 || p.u.globals[g].Pkg != pkg || p.u.globals[g].Name != variable {
 			continue
 		}
 		loc := p.partIfAny(p.objects[o].root, field)
-		if loc >= 0 && p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, o, rule) {
+		if loc >= 0 && p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, o) {
 			return true
 		}
 	}
@@ -194,15 +194,15 @@ func (p *Program) isCalled(i int32, c externalCall, name string) bool {
 }
 
 // isRemote reports whether an option is set to something that is not known to
-// be local. What is set to a place that the same rule reports is reported there.
-func (p *Program) isRemote(i int32, c externalCall, r catalog.Ref, rule string) bool {
+// be local. What is set to a place that is reported itself is reported there.
+func (p *Program) isRemote(i int32, c externalCall, r catalog.Ref) bool {
 	if r.Field == "" {
 		in := &p.fnOf(i).Instrs[c.instr]
 		k := int(c.args) + r.Index
-		return r.Base == catalog.BaseArg && k < len(in.Args) && in.Args[k] != summary.NoValue && !p.leadsToLocal(p.value(i, in.Args[k]), -1, rule)
+		return r.Base == catalog.BaseArg && k < len(in.Args) && in.Args[k] != summary.NoValue && !p.leadsToLocal(p.value(i, in.Args[k]), -1)
 	}
 	for _, loc := range p.optionFields(i, c, r) {
-		if p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, p.locs[loc].obj, rule) {
+		if p.assigned()[loc] && !p.leadsToLocal(p.locs[loc].node, p.locs[loc].obj) {
 			return true
 		}
 	}
@@ -217,8 +217,8 @@ func (p *Program) optionFields(i int32, c externalCall, r catalog.Ref) set {
 }
 
 // leadsToLocal reports whether a value leads to a place that is known to be
-// local, other than the object self and what a rule reports as soon as it is made.
-func (p *Program) leadsToLocal(n, self int32, rule string) bool {
+// local, other than the object self and what is reported as soon as it is made.
+func (p *Program) leadsToLocal(n, self int32) bool {
 	if n < 0 {
 		return false
 	}
@@ -228,7 +228,7 @@ func (p *Program) leadsToLocal(n, self int32, rule string) bool {
 			continue
 		}
 		place := p.u.refs[o.ref].model.Place
-		if place != nil && (place.Rule != rule || !place.Always) && p.isLocalObject(p.locs[loc].obj) {
+		if place != nil && !(place.Always && place.Rule != "") && p.isLocalObject(p.locs[loc].obj) {
 			return true
 		}
 	}
@@ -276,16 +276,16 @@ func (p *Program) assigned() map[int32]bool {
 
 // isGiven reports whether one of the wanted constants can be the value.
 func (p *Program) isGiven(i int32, c externalCall, g *catalog.Given) bool {
+	is := func(text string) bool {
+		return slices.Contains(g.Is, text) || slices.ContainsFunc(g.Starts, func(s string) bool { return strings.HasPrefix(text, s) })
+	}
+	if g.Value.Field != "" {
+		return slices.ContainsFunc(p.optionFields(i, c, g.Value), func(loc int32) bool {
+			return slices.ContainsFunc(p.constantsOf(p.locs[loc].node), is)
+		})
+	}
 	n := p.graph.argument(i, c, g.Value)
-	if n < 0 {
-		return false
-	}
-	for _, text := range p.constantsOf(n) {
-		if slices.Contains(g.Is, text) || slices.ContainsFunc(g.Starts, func(s string) bool { return strings.HasPrefix(text, s) }) {
-			return true
-		}
-	}
-	return false
+	return n >= 0 && slices.ContainsFunc(p.constantsOf(n), is)
 }
 
 // Finding starts the finding of a constructed place.

@@ -1,6 +1,8 @@
 package program
 
 import (
+	"strings"
+
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -381,13 +383,16 @@ func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r cata
 	if r.Field == "" {
 		return points
 	}
-	var parts set
-	for _, loc := range points {
-		if part := g.p.partIfAny(loc, r.Field); part >= 0 {
-			parts.insert(part)
+	for name := range strings.SplitSeq(r.Field, ".") {
+		var parts set
+		for _, loc := range points {
+			if part := g.p.partIfAny(loc, name); part >= 0 {
+				parts.insert(part)
+			}
 		}
+		points = parts
 	}
-	return parts
+	return points
 }
 
 // isVariadic reports whether a reference names the arguments of a variadic parameter.

@@ -119,13 +119,18 @@ func (p *Program) handlesOwnChannel(i int32) bool {
 // isGroup reports whether a type is one that goroutines are waited for with.
 func (p *Program) isGroup(t int32) bool {
 	d := &p.u.types[t]
-	return d.Pkg == "sync" && d.Name == "WaitGroup" || d.Pkg == "golang.org/x/sync/errgroup" && d.Name == "Group"
+	m := p.u.cat.Func(d.Pkg, d.Name, "Wait")
+	return m != nil && m.Joins
 }
 
-// waits reports whether a library call waits for goroutines.
+// waits reports whether a library call waits for goroutines. Of a library that
+// nothing is known of, a method called Wait does.
 func (p *Program) waits(c externalCall) bool {
+	if m := p.u.model(c.ref); m != nil && m.Joins {
+		return true
+	}
 	r := &p.u.refs[c.ref]
-	return r.Name == "Wait" && r.Recv != "" && r.Pkg != "os/exec" && r.Pkg != "os" && r.Pkg != "golang.org/x/time/rate"
+	return r.Name == "Wait" && r.Recv != "" && !p.u.cat.Knows(r.Pkg)
 }
 
 // waitedFor reports whether a call waits for one of some groups.

@@ -3,6 +3,7 @@ package program
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
@@ -74,28 +75,45 @@ func (p *Program) isOutward(i int32, c externalCall) bool {
 	return !p.onlyAsks(i, c)
 }
 
-// asking and preparing are how the names of methods of databases' and services'
-// libraries begin that change nothing.
+// asking and preparing are the first words of the names of methods of databases'
+// and services' libraries that change nothing. In Redis a letter before the word
+// tells the type of the value (HGet). changing are words that tell of a change
+// though the first word asks: FindOneAndUpdate.
 var (
 	asking = []string{
-		"Get", "Find", "List", "Count", "Scan", "Select", "First", "Last", "Take", "Pluck", "Lookup", "Exists", "Search", "Fetch", "Read", "Load",
-		"Head", "Stat", "Describe", "Watch", "Ping", "Check", "Resolve", "Download",
-		"HGet", "HKeys", "HVals", "HLen", "HExists", "HScan", "MGet", "LRange", "LLen", "LIndex", "SMembers", "SIsMember", "SCard", "ZRange", "ZScore", "ZCard",
-		"ZRank", "ZCount", "XRead", "XRange", "XLen", "XInfo", "XPending", "TTL", "PTTL", "Keys",
+		"get", "find", "list", "count", "scan", "select", "first", "last", "take", "pluck", "lookup", "exists", "search", "fetch", "read", "load",
+		"head", "stat", "describe", "watch", "ping", "check", "resolve", "download", "ttl", "pttl", "keys",
 	}
-	preparing = []string{
-		"Acquire", "Release", "Begin", "Conn", "Dial", "Open", "Close", "With", "Prepare", "Rollback", "Context", "Err", "Next", "Rows", "New", "Pipeline",
-		"Result", "Val", "Bytes", "String", "Int", "Wait", "Preload", "Joins", "Default", "Parse", "Subscribe", "Receive", "Channel", "Session",
+	askingByType = []string{"get", "keys", "vals", "len", "exists", "scan", "range", "index", "members", "is", "card", "score", "rank", "count", "read", "info", "pending"}
+	preparing    = []string{
+		"acquire", "release", "begin", "beginx", "conn", "connx", "connect", "connection", "dial", "open", "close", "with", "prepare", "preparex", "rollback", "context",
+		"err", "error", "next", "rows", "new", "pipeline", "pipelined", "result", "val", "value", "values", "bytes", "string", "strings", "int", "ints", "wait",
+		"preload", "joins", "default", "parse", "subscribe", "receive", "channel", "session",
 	}
-	queries = []string{"SELECT", "WITH", "SHOW", "EXPLAIN"}
+	changing = []string{"create", "update", "delete", "del", "replace", "insert", "upsert", "set", "store", "save", "modify", "remove", "incr", "decr"}
+	queries  = []string{"SELECT", "WITH", "SHOW", "EXPLAIN"}
 )
+
+// changesNothing reports whether the name of a method says that it only asks or
+// prepares something.
+func changesNothing(method string) bool {
+	verbs := asking
+	if m := []rune(method); len(m) > 2 && unicode.IsUpper(m[0]) && unicode.IsUpper(m[1]) && unicode.IsLower(m[2]) {
+		method, verbs = string(m[1:]), askingByType
+	}
+	list := words("." + method)
+	first := strings.TrimRight(list[0], "0123456789")
+	if slices.Contains(preparing, first) {
+		return true
+	}
+	return slices.Contains(verbs, first) && !slices.ContainsFunc(list, func(w string) bool { return slices.Contains(changing, w) })
+}
 
 // onlyAsks reports whether a call of a database or service asks or prepares
 // something. Query methods run whatever they are given: their text decides.
 func (p *Program) onlyAsks(i int32, c externalCall) bool {
 	name := p.u.refs[c.ref].Name
-	starts := func(s string) bool { return strings.HasPrefix(name, s) }
-	if starts("Query") {
+	if strings.HasPrefix(name, "Query") {
 		for _, a := range p.fnOf(i).Instrs[c.instr].Args {
 			n := p.graph.operand(i, a)
 			if n < 0 {
@@ -114,9 +132,9 @@ func (p *Program) onlyAsks(i int32, c externalCall) bool {
 	}
 	if recv := p.u.refs[c.ref].Recv; name == "Context" && strings.HasSuffix(recv, "Call") {
 		// A call of Google's clients: its type says what it does.
-		return slices.ContainsFunc(asking, func(s string) bool { return strings.Contains(recv, s) })
+		return slices.ContainsFunc(words("."+recv), func(w string) bool { return slices.Contains(asking, w) })
 	}
-	return slices.ContainsFunc(asking, starts) || slices.ContainsFunc(preparing, starts)
+	return changesNothing(name)
 }
 
 // onlyGets reports whether the request that is sent was made with a method that

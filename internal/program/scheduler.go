@@ -38,6 +38,12 @@ func (p *Program) Schedulers() []Construction {
 	return found
 }
 
+// IsScheduler reports whether what is made starts jobs by the clock of this process.
+func (k *Construction) IsScheduler() bool {
+	f := k.p.fnOf(k.inst)
+	return k.p.u.class(f.unit.typ(f.Instrs[k.call.instr].Type)) == catalog.Scheduler
+}
+
 // unknownScheduler is what is said of a scheduler that a library made which is
 // not known.
 var unknownScheduler = &catalog.Place{

@@ -96,6 +96,9 @@ func (d *decoder) document(data []byte, v reflect.Value) (found bool) {
 		if unquotedStar.Match(lineAt(data, pos.Line-d.lines)) {
 			message += "; a value that starts with * must be in quotes"
 		}
+		if bytes.HasPrefix(bytes.TrimLeft(lineAt(data, pos.Line-d.lines), " "), []byte("\t")) {
+			message += "; indent with spaces, not tabs"
+		}
 		d.fail(pos, "not YAML: %s", message)
 		return true
 	}
@@ -211,11 +214,22 @@ func (d *decoder) scalar(node ast.Node, pos Position) (string, bool) {
 	return "", false
 }
 
+// textual reports whether values of a type are written as one word.
+func textual(t reflect.Type) bool {
+	return reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
 // sequence decodes a list. An empty list is kept apart from none.
 func (d *decoder) sequence(node ast.Node, v reflect.Value) {
 	list, ok := node.(*ast.SequenceNode)
 	if !ok {
-		d.fail(d.position(node.GetToken()), "want a list")
+		message := "want a list"
+		if elem := v.Type().Elem(); elem.Kind() == reflect.Struct && !textual(elem) {
+			message += " of mappings with " + strings.Join(fieldsOf(elem).keys, ", ")
+		} else if _, ok := node.(ast.ScalarNode); ok {
+			message += ": write [" + node.GetToken().Value + "]"
+		}
+		d.fail(d.position(node.GetToken()), "%s", message)
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(list.Values), len(list.Values)))
