@@ -31,7 +31,7 @@ func TestWants(t *testing.T) {
 	for _, mod := range modules {
 		dir := filepath.Dir(mod)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
-			if filepath.Base(dir) == "places-sql" {
+			if name := filepath.Base(dir); name == "places-sql" || name == "places-fiber" {
 				// Without C the driver of SQLite is a stub, which need not be compiled.
 				t.Setenv("CGO_ENABLED", "0")
 			}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/program"
 	"github.com/golocalstate/localstate/internal/rule"
@@ -28,7 +29,11 @@ func check(p *program.Program) []finding.Finding {
 	var found []finding.Finding
 	for _, k := range p.Constructions(Name) {
 		f := k.Finding(Name)
-		f.Message = fmt.Sprintf("%s keeps %s on the local disk: a fresh host has to ask the certificate authority again, which limits the rate, and a challenge fails where it reaches another replica", k.Name, k.Library.What)
+		where := "on the local disk: a fresh host"
+		if k.Library.Kind == catalog.Memory {
+			where = "in the memory of this process: a restart"
+		}
+		f.Message = fmt.Sprintf("%s keeps %s %s has to ask the certificate authority again, which limits the rate, and a challenge fails where it reaches another replica", k.Name, k.Library.What, where)
 		found = append(found, f)
 	}
 	return found

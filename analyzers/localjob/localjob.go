@@ -28,7 +28,11 @@ func check(p *program.Program) []finding.Finding {
 	var found []finding.Finding
 	for _, k := range append(p.Constructions(Name), p.Schedulers()...) {
 		f := k.Finding(Name)
-		f.Message = fmt.Sprintf("%s keeps %s in this process: every replica runs it, and a run that falls into a restart is skipped", k.Name, k.Library.What)
+		lost := "a restart loses them and other replicas never see them"
+		if k.IsScheduler() {
+			lost = "every replica runs it, and a run that falls into a restart is skipped"
+		}
+		f.Message = fmt.Sprintf("%s keeps %s in this process: %s", k.Name, k.Library.What, lost)
 		found = append(found, f)
 	}
 	for _, s := range p.Queues() {

@@ -68,6 +68,18 @@ var compiled = []compiledFile{
 			{Name: "NewReader", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
+	{name: "authboss.yaml", sum: 0x6d01e0a9, documents: []File{
+		{Package: "github.com/aarondl/authboss", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/aarondl/authboss/v3", Types: []Type{
+			{Name: "Authboss", Is: "pool", Reason: "it keeps nothing itself: users and sessions lie in the storers that it is configured with"},
+			{Name: "ClientStateResponseWriter", Is: "response"},
+		}, Funcs: []Func{
+			{Name: "Authboss.LoadClientStateMiddleware", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+			{Name: "Authboss.LoadClientState", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}},
+			{Name: "Authboss.CurrentUserID", Also: []string{"Authboss.CurrentUserIDP", "Authboss.CurrentUser", "Authboss.CurrentUserP", "Authboss.LoadCurrentUserID", "Authboss.LoadCurrentUser"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}, Learns: "remote"},
+			{Name: "GetSession", Also: []string{"GetCookie"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+			{Name: "PutSession", Also: []string{"PutCookie", "DelSession", "DelCookie", "DelAllSession"}, Reason: "the configured storer decides where it is kept", Pure: true},
+		}},
+	}},
 	{name: "badger.yaml", sum: 0x18ed39e1, documents: []File{
 		{Package: "github.com/dgraph-io/badger", Source: "https://pkg.go.dev/github.com/dgraph-io/badger/v4", Funcs: []Func{
 			{Name: "Open", Also: []string{"OpenManaged"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"Options.WithInMemory"}, What: "an embedded database", Remedy: "Keep the data in a database server that all replicas share, such as PostgreSQL or MySQL. Where one replica is all there will ever be, put the file on a volume that outlives the container."}},
@@ -248,8 +260,8 @@ var compiled = []compiledFile{
 			{Name: "HTTPS", Reason: "Default.Storage is a FileStorage unless it is set", Registers: []Registration{{Arg: 1}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, UnlessSet: []string{"Default.Storage"}, What: "TLS certificates and their keys", Remedy: "Set certmagic.Default.Storage to a storage that all replicas share before the call."}},
 		}},
 	}},
-	{name: "chi.yaml", sum: 0x398ef05c, documents: []File{
-		{Package: "github.com/go-chi/chi", Versions: []string{"v5"}, Source: "https://pkg.go.dev/github.com/go-chi/chi/v5", Funcs: []Func{
+	{name: "chi.yaml", sum: 0xe398251, documents: []File{
+		{Package: "github.com/go-chi/chi", Versions: []string{"v1", "v5"}, Source: "https://pkg.go.dev/github.com/go-chi/chi/v5", Funcs: []Func{
 			{Name: "Mux.Handle", Also: []string{"Mux.HandleFunc", "Mux.Mount", "Router.Handle", "Router.HandleFunc", "Router.Mount", "Mux.Connect", "Mux.Delete", "Mux.Get", "Mux.Head", "Mux.Options", "Mux.Patch", "Mux.Post", "Mux.Put", "Mux.Trace", "Router.Connect", "Router.Delete", "Router.Get", "Router.Head", "Router.Options", "Router.Patch", "Router.Post", "Router.Put", "Router.Trace"}, Registers: []Registration{{Arg: 1}}},
 			{Name: "Mux.Method", Also: []string{"Mux.MethodFunc", "Router.Method", "Router.MethodFunc"}, Registers: []Registration{{Arg: 2}}},
 			{Name: "Mux.NotFound", Also: []string{"Mux.MethodNotAllowed", "Router.NotFound", "Router.MethodNotAllowed"}, Registers: []Registration{{}}},
@@ -272,7 +284,21 @@ var compiled = []compiledFile{
 			{Name: "Collection.Delete", Also: []string{"Collection.Count"}, Pure: true},
 		}},
 	}},
-	{name: "cloud_stores.yaml", sum: 0x4eee1644, documents: []File{
+	{name: "cloud_stores.yaml", sum: 0x833821c6, documents: []File{
+		{Package: "github.com/aws/aws-sdk-go-v2/feature/s3/transfermanager", Source: "https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/feature/s3/transfermanager", Default: &Func{Learns: "remote"}, Types: []Type{
+			{Name: "Client", Is: "pool"},
+		}, Funcs: []Func{
+			{Name: "Client.UploadObject", Also: []string{"Client.UploadDirectory"}, Reason: "what is put there is not on this host", Pure: true},
+			{Name: "Client.DownloadObject", Writes: []Write{{To: Ref{Base: BaseArg, Index: 1, Field: "WriterAt"}, Data: []Ref{{Base: BaseRecv}}}}},
+			{Name: "Client.DownloadDirectory", Saves: &Save{Path: Ref{Base: BaseArg, Index: 1, Field: "Destination"}, Data: []Ref{{Base: BaseRecv}}}},
+		}},
+		{Package: "github.com/aws/aws-sdk-go/service/s3/s3manager", Source: "https://pkg.go.dev/github.com/aws/aws-sdk-go/service/s3/s3manager", Default: &Func{Learns: "remote"}, Types: []Type{
+			{Name: "Uploader", Also: []string{"Downloader"}, Is: "pool"},
+		}, Funcs: []Func{
+			{Name: "Uploader.Upload", Also: []string{"Uploader.UploadWithContext", "Uploader.UploadWithIterator"}, Reason: "what is put there is not on this host", Pure: true},
+			{Name: "Downloader.Download", Writes: []Write{{To: Ref{Base: BaseArg}, Data: []Ref{{Base: BaseRecv}}}}},
+			{Name: "Downloader.DownloadWithContext", Writes: []Write{{To: Ref{Base: BaseArg, Index: 1}, Data: []Ref{{Base: BaseRecv}}}}},
+		}},
 		{Package: "github.com/aws/aws-sdk-go-v2/feature/s3/manager", Source: "https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/feature/s3/manager", Default: &Func{Learns: "remote"}, Types: []Type{
 			{Name: "Uploader", Also: []string{"Downloader"}, Is: "pool"},
 		}, Funcs: []Func{
@@ -360,10 +386,11 @@ var compiled = []compiledFile{
 			{Name: "New", Also: []string{"NewPure"}, Reason: "the token lies in a cookie", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
-	{name: "echo.yaml", sum: 0x69cd628c, documents: []File{
+	{name: "echo.yaml", sum: 0x4eed74d3, documents: []File{
 		{Package: "github.com/labstack/echo", Versions: []string{"v4"}, Source: "https://pkg.go.dev/github.com/labstack/echo/v4", Entries: []Entry{
 			{Params: []string{"Context"}, Results: []string{"error"}, Request: []int{0}},
 		}, Types: []Type{
+			{Name: "Echo", Is: "pool"},
 			{Name: "Context", Is: "request"},
 			{Name: "Response", Is: "response"},
 		}, Funcs: []Func{
@@ -374,7 +401,9 @@ var compiled = []compiledFile{
 			{Name: "WrapHandler", Registers: []Registration{{}}, Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "WrapMiddleware", Calls: []Callback{{When: "later"}}},
 			{Name: "New", Pure: true},
-			{Name: "Echo.Start", Pure: true, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "Echo.Start", Also: []string{"Echo.StartTLS", "Echo.StartH2CServer"}, Pure: true, Serves: true, Listens: Ref{Base: BaseArg}},
+			{Name: "Echo.StartServer", Pure: true, Serves: true},
+			{Name: "Echo.StartAutoTLS", Reason: "New sets no cache, and without one the certificates live as long as the process", Serves: true, Listens: Ref{Base: BaseArg}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseRecv, Field: "AutoTLSManager.Cache"}}, What: "TLS certificates and their keys", Remedy: "Set AutoTLSManager.Cache to an autocert.Cache over a shared database or object store, or let the load balancer end TLS."}},
 			{Name: "Context.File", Also: []string{"Context.Attachment", "Context.Inline"}, Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "read"}},
 			{Name: "Echo.Static", Also: []string{"Echo.File", "Group.Static", "Group.File"}, Reason: "read again for every request", Opens: &Open{Path: Ref{Base: BaseArg, Index: 1}, Mode: "read"}},
 			{Name: "Context.Bind", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseArg, Deref: true}}}},
@@ -655,11 +684,26 @@ var compiled = []compiledFile{
 			{Name: "New", Reason: "without Storage the responses are kept in memory, so a retry at another replica is carried out again", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "locallimit", Severity: "medium", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "responses by idempotency key", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis. Set Lock to one that holds across replicas, too."}},
 		}},
 	}},
-	{name: "fiber_storage.yaml", sum: 0x33f860dc, documents: []File{
+	{name: "fiber_storage.yaml", sum: 0x22a82862, documents: []File{
 		{Package: "github.com/gofiber/storage/memory", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/storage/memory/v2", Funcs: []Func{
 			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "what a Fiber middleware stores", Remedy: "Use a shared storage, such as github.com/gofiber/storage/redis."}},
 			{Name: "Storage.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
 			{Name: "Storage.Get", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+		}},
+		{Package: "github.com/gofiber/storage/bbolt", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/storage/bbolt/v2", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, What: "what a Fiber middleware stores", Remedy: "Use a shared storage, such as github.com/gofiber/storage/redis."}},
+			{Name: "Storage.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
+			{Name: "Storage.Get", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+		}},
+		{Package: "github.com/gofiber/storage/sqlite3", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/storage/sqlite3/v2", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, What: "what a Fiber middleware stores", Remedy: "Use a shared storage, such as github.com/gofiber/storage/redis."}},
+			{Name: "Storage.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
+			{Name: "Storage.Get", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+		}},
+		{Package: "github.com/gofiber/storage/redis", Source: "https://pkg.go.dev/github.com/gofiber/storage/redis/v3", Default: &Func{Learns: "remote"}, Types: []Type{
+			{Name: "Storage", Is: "pool"},
+		}, Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
 	{name: "files.yaml", sum: 0xd544dee3, documents: []File{
@@ -790,7 +834,7 @@ var compiled = []compiledFile{
 			{Name: "Context.Copy", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
-	{name: "gin_contrib_sessions.yaml", sum: 0x119e0a34, documents: []File{
+	{name: "gin_contrib_sessions.yaml", sum: 0xb78b57a7, documents: []File{
 		{Package: "github.com/gin-contrib/sessions", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions", Types: []Type{
 			{Name: "Session", Is: "request"},
 		}, Funcs: []Func{
@@ -801,6 +845,9 @@ var compiled = []compiledFile{
 		}},
 		{Package: "github.com/gin-contrib/sessions/memstore", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions/memstore", Funcs: []Func{
 			{Name: "NewStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use github.com/gin-contrib/sessions/redis, or its memcached, mongo, gorm or postgres store; cookie keeps small sessions with the client."}},
+		}},
+		{Package: "github.com/gin-contrib/sessions/filesystem", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions/filesystem", Funcs: []Func{
+			{Name: "NewStore", Reason: "gorilla's FilesystemStore", Keys: []Ref{{Base: BaseArg, Index: 1}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use github.com/gin-contrib/sessions/redis, or its memcached, mongo, gorm or postgres store; cookie keeps small sessions with the client."}},
 		}},
 		{Package: "github.com/gin-contrib/sessions/cookie", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions/cookie", Funcs: []Func{
 			{Name: "NewStore", Reason: "the session travels in a signed cookie", Keys: []Ref{{Base: BaseArg}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "client"}},
@@ -852,13 +899,14 @@ var compiled = []compiledFile{
 			{Name: "Cache.Set", Also: []string{"Cache.Delete", "Cache.Exists"}, Pure: true},
 		}},
 	}},
-	{name: "go_session.yaml", sum: 0xea96152, documents: []File{
+	{name: "go_session.yaml", sum: 0xfe8f2a43, documents: []File{
 		{Package: "github.com/go-session/session", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/go-session/session/v3", Types: []Type{
 			{Name: "Store", Is: "request"},
 		}, Funcs: []Func{
 			{Name: "NewManager", Reason: "without SetStore the manager keeps sessions in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"SetStore"}, What: "login sessions", Remedy: "Pass session.SetStore with a shared store, such as github.com/go-session/redis."}},
+			{Name: "InitManager", Reason: "it makes the manager of the package, which without SetStore keeps sessions in memory", Place: &Place{At: Ref{Base: BaseArg}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"SetStore"}, What: "login sessions", Remedy: "Pass session.SetStore with a shared store, such as github.com/go-session/redis."}},
+			{Name: "Start", Reason: "the manager of the package keeps sessions in memory unless InitManager makes it", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 2}, To: Ref{Base: BaseRet}}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"InitManager"}, What: "login sessions", Remedy: "Call session.InitManager with session.SetStore and a shared store, such as github.com/go-session/redis."}},
 			{Name: "NewMemoryStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use a shared store, such as github.com/go-session/redis."}},
-			{Name: "Start", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 2}, To: Ref{Base: BaseRet}}}},
 			{Name: "Store.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}}}},
 		}},
 	}},
@@ -975,7 +1023,7 @@ var compiled = []compiledFile{
 			{Name: "AddTimes", Also: []string{"Cron.AddTimes"}, Calls: []Callback{{Arg: 3, When: "timer"}}},
 		}},
 	}},
-	{name: "golang_lru.yaml", sum: 0x8e53f502, documents: []File{
+	{name: "golang_lru.yaml", sum: 0xbf77f375, documents: []File{
 		{Package: "github.com/hashicorp/golang-lru", Source: "https://pkg.go.dev/github.com/hashicorp/golang-lru", Funcs: []Func{
 			{Name: "New", Also: []string{"NewWithEvict", "New2Q", "New2QParams"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Where replicas must agree, keep the values in Redis or memcached; where they need not, say so and bound their age."}},
 			{Name: "Cache.Add", Also: []string{"Cache.ContainsOrAdd"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
@@ -1010,6 +1058,12 @@ var compiled = []compiledFile{
 			{Name: "LRU.Get", Also: []string{"LRU.Peek", "LRU.Keys"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
 			{Name: "LRU.Contains", Also: []string{"LRU.Remove", "LRU.Purge", "LRU.Len", "LRU.Resize"}, Pure: true},
 			{Name: "LRU.RemoveOldest", Also: []string{"LRU.GetOldest"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}, {From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet, Index: 1}}}, Reads: []Ref{{Base: BaseRecv}}},
+		}},
+		{Package: "github.com/hashicorp/golang-lru/arc", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/hashicorp/golang-lru/arc/v2", Funcs: []Func{
+			{Name: "NewARC", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Where replicas must agree, keep the values in Redis or memcached; where they need not, say so and bound their age."}},
+			{Name: "ARCCache.Add", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
+			{Name: "ARCCache.Get", Also: []string{"ARCCache.Peek", "ARCCache.Keys", "ARCCache.Values"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+			{Name: "ARCCache.Contains", Also: []string{"ARCCache.Remove", "ARCCache.Purge", "ARCCache.Len"}, Pure: true},
 		}},
 	}},
 	{name: "goleveldb.yaml", sum: 0x771c5ee5, documents: []File{
@@ -1263,7 +1317,7 @@ var compiled = []compiledFile{
 			{Name: "Scanner.Split", Calls: []Callback{{When: "later", Gives: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseParam}}}}}},
 		}},
 	}},
-	{name: "iris.yaml", sum: 0xb0d30758, documents: []File{
+	{name: "iris.yaml", sum: 0x3e0693c0, documents: []File{
 		{Package: "github.com/kataras/iris/context", Versions: []string{"v12"}, Source: "https://pkg.go.dev/github.com/kataras/iris/v12/context", Entries: []Entry{
 			{Params: []string{"*Context"}, Results: []string{}, Request: []int{0}},
 		}, Types: []Type{
@@ -1289,6 +1343,17 @@ var compiled = []compiledFile{
 			{Name: "New", Reason: "until UseDatabase is called the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"Sessions.UseDatabase"}, What: "login sessions", Remedy: "Call UseDatabase with a shared database: sessions/sessiondb/redis."}},
 			{Name: "Sessions.Start", Also: []string{"Get"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "Session.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}}}},
+		}},
+		{Package: "github.com/kataras/iris/sessions/sessiondb/boltdb", Versions: []string{"v12"}, Source: "https://pkg.go.dev/github.com/kataras/iris/v12/sessions/sessiondb/boltdb", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use the Redis database: sessions/sessiondb/redis."}},
+			{Name: "NewFromDB", Reason: "the database is reported where it is opened", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+		}},
+		{Package: "github.com/kataras/iris/sessions/sessiondb/badger", Versions: []string{"v12"}, Source: "https://pkg.go.dev/github.com/kataras/iris/v12/sessions/sessiondb/badger", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use the Redis database: sessions/sessiondb/redis."}},
+			{Name: "NewFromDB", Reason: "the database is reported where it is opened", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+		}},
+		{Package: "github.com/kataras/iris/sessions/sessiondb/redis", Versions: []string{"v12"}, Source: "https://pkg.go.dev/github.com/kataras/iris/v12/sessions/sessiondb/redis", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
 	{name: "jinzhu_gorm.yaml", sum: 0xab390b6e, documents: []File{
@@ -1360,6 +1425,18 @@ var compiled = []compiledFile{
 		{Package: "github.com/aws/aws-lambda-go/lambda", Source: "https://pkg.go.dev/github.com/aws/aws-lambda-go/lambda", Funcs: []Func{
 			{Name: "Start", Also: []string{"StartWithOptions", "StartHandler", "NewHandler", "NewHandlerWithOptions", "StartHandlerFunc"}, Registers: []Registration{{}}},
 			{Name: "StartWithContext", Also: []string{"StartHandlerWithContext"}, Registers: []Registration{{Arg: 1}}},
+		}},
+	}},
+	{name: "lego.yaml", sum: 0x5854991c, documents: []File{
+		{Package: "github.com/go-acme/lego/certificate", Source: "https://pkg.go.dev/github.com/go-acme/lego/v4/certificate", Default: &Func{Reason: "what it gives comes from the certificate authority; the caller decides where it is kept", Learns: "remote"}},
+		{Package: "github.com/go-acme/lego/challenge/http01", Source: "https://go-acme.github.io/lego/usage/library/", Funcs: []Func{
+			{Name: "NewProviderServer", Reason: "the answer is served by the process that asked for the certificate, and the authority's request may reach another replica", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcert", Severity: "low", Lost: "primary", Always: true, What: "the answer to an ACME challenge", Remedy: "Use the DNS challenge, or a provider that all replicas answer from, such as lego's providers/http/memcached or providers/http/s3."}},
+		}},
+		{Package: "github.com/go-acme/lego/providers/http/webroot", Source: "https://pkg.go.dev/github.com/go-acme/lego/v4/providers/http/webroot", Funcs: []Func{
+			{Name: "NewHTTPProvider", Reason: "the answer is a file below the given folder", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcert", Severity: "low", Lost: "primary", Always: true, What: "the answer to an ACME challenge", Remedy: "Use the DNS challenge, or a provider that all replicas answer from, such as lego's providers/http/memcached or providers/http/s3."}},
+		}},
+		{Package: "github.com/go-acme/lego/providers/http/memcached", Source: "https://pkg.go.dev/github.com/go-acme/lego/v4/providers/http/memcached", Funcs: []Func{
+			{Name: "NewMemcachedProvider", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
 	{name: "log.yaml", sum: 0xa8028b9, documents: []File{
@@ -1740,7 +1817,7 @@ var compiled = []compiledFile{
 			{Name: "NewMemStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use a gorilla/sessions store over a shared database, such as github.com/boj/redistore."}},
 		}},
 	}},
-	{name: "queues.yaml", sum: 0x9ce495c5, documents: []File{
+	{name: "queues.yaml", sum: 0xfe5ed284, documents: []File{
 		{Package: "github.com/hibiken/asynq", Source: "https://pkg.go.dev/github.com/hibiken/asynq", Entries: []Entry{
 			{Params: []string{"context.Context", "*Task"}, Results: []string{"error"}, Request: []int{1}, Kind: "message"},
 		}, Types: []Type{
@@ -1759,9 +1836,20 @@ var compiled = []compiledFile{
 			{Name: "AddWorker", Also: []string{"AddWorkerSafely"}, Registers: []Registration{{Arg: 1, Kind: "message", Methods: true}}},
 			{Name: "NewClient", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
+		{Package: "github.com/vgarvardt/gue", Source: "https://pkg.go.dev/github.com/vgarvardt/gue/v5", Entries: []Entry{
+			{Params: []string{"context.Context", "*Job"}, Results: []string{"error"}, Request: []int{1}, Kind: "message"},
+		}, Types: []Type{
+			{Name: "Client", Also: []string{"Worker", "WorkerPool"}, Is: "pool", Reason: "jobs lie in PostgreSQL"},
+			{Name: "Job", Is: "request"},
+		}, Funcs: []Func{
+			{Name: "NewClient", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
 		{Package: "github.com/RichardKnop/machinery/v1", Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v1", Funcs: []Func{
 			{Name: "Server.RegisterTask", Registers: []Registration{{Arg: 1, Kind: "message"}}},
-			{Name: "NewServer", Reason: "the broker is in the configuration; eager:// runs tasks at once, in the process", Pure: true},
+			{Name: "NewServer", Reason: "the configuration's broker says where tasks wait; an eager one runs them in this process, and an eager backend keeps their results in its memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localjob", Severity: "medium", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseArg, Field: "Broker"}, Starts: []string{"eager"}}, What: "tasks and their results", Remedy: "Give the configuration a broker and a result backend that all replicas share, such as redis:// or amqp://."}},
+		}},
+		{Package: "github.com/RichardKnop/machinery/v1/backends/eager", Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v1/backends/eager", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "primary", Always: true, What: "results of tasks", Remedy: "Use a result backend that all replicas share, such as machinery's backends/redis."}},
 		}},
 		{Package: "github.com/segmentio/kafka-go", Source: "https://pkg.go.dev/github.com/segmentio/kafka-go", Types: []Type{
 			{Name: "Reader", Also: []string{"Writer", "Conn", "Client", "Dialer"}, Is: "pool"},
@@ -1936,7 +2024,7 @@ var compiled = []compiledFile{
 			{Name: "Client.Delete", Also: []string{"Client.Size"}, Pure: true},
 		}},
 	}},
-	{name: "sync.yaml", sum: 0x484acd58, documents: []File{
+	{name: "sync.yaml", sum: 0x32947687, documents: []File{
 		{Package: "sync", Source: "https://pkg.go.dev/sync", Types: []Type{
 			{Name: "Mutex", Also: []string{"RWMutex", "WaitGroup", "Once", "Cond", "Locker"}, Is: "sync"},
 			{Name: "Pool", Is: "scratch", Reason: "an object put there may vanish at any time, so nobody relies on it"},
@@ -1951,6 +2039,8 @@ var compiled = []compiledFile{
 			{Name: "Once.Do", Calls: []Callback{{When: "now"}}},
 			{Name: "OnceFunc", Also: []string{"OnceValue", "OnceValues"}, Reason: "the result calls the argument and keeps what it gives", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "WaitGroup.Go", Calls: []Callback{{When: "go"}}},
+			{Name: "WaitGroup.Wait", Joins: true},
+			{Name: "Cond.Wait", Reason: "it waits for a signal, not for who gives it", Pure: true},
 			{Name: "Pool.Get", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}},
 			{Name: "Pool.Put", Pure: true},
 		}},
@@ -1991,6 +2081,7 @@ var compiled = []compiledFile{
 			{Name: "Group", Is: "sync"},
 		}, Funcs: []Func{
 			{Name: "Group.Go", Also: []string{"Group.TryGo"}, Calls: []Callback{{When: "go"}}},
+			{Name: "Group.Wait", Joins: true},
 			{Name: "WithContext", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet, Index: 1}}}},
 		}},
 		{Package: "golang.org/x/sync/singleflight", Source: "https://pkg.go.dev/golang.org/x/sync/singleflight", Types: []Type{
@@ -2166,7 +2257,7 @@ var compiled = []compiledFile{
 			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "locallimit", Severity: "medium", Lost: "counter", Always: true, What: "request counts", Remedy: "Tollbooth keeps its counts in memory only: use a limiter over Redis, such as github.com/ulule/limiter with its Redis store, or limit at the proxy."}},
 		}},
 	}},
-	{name: "ttlcache.yaml", sum: 0xe6cba7a, documents: []File{
+	{name: "ttlcache.yaml", sum: 0x950ad9b8, documents: []File{
 		{Package: "github.com/jellydator/ttlcache", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/jellydator/ttlcache/v3", Funcs: []Func{
 			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Where replicas must agree, keep the values in Redis or memcached; where they need not, say so and bound their age."}},
 			{Name: "Cache.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
@@ -2177,6 +2268,14 @@ var compiled = []compiledFile{
 			{Name: "Cache.OnEviction", Calls: []Callback{{When: "go", Gives: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseParam, Index: 2}}}}}},
 			{Name: "Item.Value", Also: []string{"Item.Key"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
 			{Name: "Cache.Delete", Also: []string{"Cache.DeleteAll", "Cache.DeleteExpired", "Cache.Touch", "Cache.Len", "Cache.Start", "Cache.Stop", "Cache.Has", "Cache.Metrics"}, Pure: true},
+		}},
+		{Package: "github.com/jellydator/ttlcache", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/jellydator/ttlcache/v2", Funcs: []Func{
+			{Name: "NewCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Where replicas must agree, keep the values in Redis or memcached; where they need not, say so and bound their age."}},
+			{Name: "Cache.Set", Also: []string{"Cache.SetWithTTL"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
+			{Name: "Cache.Get", Also: []string{"Cache.GetWithTTL", "Cache.GetKeys", "Cache.GetItems"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+			{Name: "Cache.GetByLoader", Also: []string{"Cache.GetByLoaderWithTtl"}, Calls: []Callback{{Arg: 1, When: "now", Gives: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseParam}}, {From: Ref{Base: BaseResult}, To: Ref{Base: BaseRecv}}, {From: Ref{Base: BaseResult}, To: Ref{Base: BaseRet}}}}}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}}}}, Reads: []Ref{{Base: BaseRecv}}},
+			{Name: "Cache.SetLoaderFunction", Calls: []Callback{{When: "later", Gives: []Flow{{From: Ref{Base: BaseResult}, To: Ref{Base: BaseRecv}}}}}},
+			{Name: "Cache.Remove", Also: []string{"Cache.Purge", "Cache.Count", "Cache.SetTTL", "Cache.SkipTTLExtensionOnHit", "Cache.SetCacheSizeLimit", "Cache.Touch", "Cache.Close"}, Pure: true},
 		}},
 	}},
 	{name: "tusd.yaml", sum: 0xaee41006, documents: []File{
@@ -2235,7 +2334,7 @@ var compiled = []compiledFile{
 			{Name: "DataChannel.OnMessage", Registers: []Registration{{}}},
 		}},
 	}},
-	{name: "websockets.yaml", sum: 0x283de087, documents: []File{
+	{name: "websockets.yaml", sum: 0x7460cab6, documents: []File{
 		{Package: "github.com/gorilla/websocket", Source: "https://pkg.go.dev/github.com/gorilla/websocket", Types: []Type{
 			{Name: "Conn", Is: "conn"},
 			{Name: "Dialer", Is: "pool"},
@@ -2269,6 +2368,17 @@ var compiled = []compiledFile{
 			{Name: "Conn.Write", Also: []string{"Conn.Close", "Conn.CloseNow", "Conn.Ping"}, Pure: true},
 		}},
 		{Package: "github.com/coder/websocket/wsjson", Source: "https://pkg.go.dev/github.com/coder/websocket/wsjson", Funcs: []Func{
+			{Name: "Read", Learns: "request", Into: []Ref{{Base: BaseArg, Index: 2, Deref: true}}},
+			{Name: "Write", Pure: true},
+		}},
+		{Package: "nhooyr.io/websocket", Source: "https://pkg.go.dev/nhooyr.io/websocket", Types: []Type{
+			{Name: "Conn", Is: "conn"},
+		}, Funcs: []Func{
+			{Name: "Conn.Read", Also: []string{"Conn.Reader"}, Learns: "request"},
+			{Name: "Accept", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}},
+			{Name: "Conn.Write", Also: []string{"Conn.Close", "Conn.CloseNow", "Conn.Ping"}, Pure: true},
+		}},
+		{Package: "nhooyr.io/websocket/wsjson", Source: "https://pkg.go.dev/nhooyr.io/websocket/wsjson", Funcs: []Func{
 			{Name: "Read", Learns: "request", Into: []Ref{{Base: BaseArg, Index: 2, Deref: true}}},
 			{Name: "Write", Pure: true},
 		}},

@@ -40,6 +40,9 @@ func parse(name string, lines int, data []byte) (*File, error) {
 			Message: "an empty document: want package, source and rows",
 		}
 	}
+	if err == nil {
+		err = file.emptyRows()
+	}
 	if err != nil {
 		return nil, err
 	}

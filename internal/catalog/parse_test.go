@@ -129,6 +129,39 @@ func TestParseReportsMistakes(t *testing.T) {
 		"no value": {
 			head + "funcs:\n  - func:\n", `f.yaml:4:`,
 		},
+		"row that says nothing": {
+			head + "funcs:\n  - {func: F}\n", `f.yaml:4:6: the row of F says nothing of it`,
+		},
+		"row that is no mapping": {
+			head + "funcs:\n  - F\n", `f.yaml:4:5: want a mapping with func,`,
+		},
+		"method as tools write it": {
+			head + "funcs:\n  - {func: (*T).M, pure: true}\n", `f.yaml:4:6: "(*T).M" is no function: write Name or Type.Method, here T.M`,
+		},
+		"type without a name": {
+			head + "types:\n  - {is: pool}\n", `f.yaml:4:6: the key type is missing`,
+		},
+		"type with its package": {
+			head + "types:\n  - {type: lib.T, is: pool}\n", `f.yaml:4:6: "lib.T" is no type's name: write it without its package`,
+		},
+		"word instead of a list": {
+			head + "funcs:\n  - {func: F, reads: arg0}\n", `f.yaml:4:22: want a list: write [arg0]`,
+		},
+		"word instead of mappings": {
+			head + "funcs:\n  - {func: F, writes: arg0}\n", `f.yaml:4:23: want a list of mappings with to, data, counts`,
+		},
+		"tab": {
+			head + "funcs:\n\t- {func: F, pure: true}\n", `; indent with spaces, not tabs`,
+		},
+		"module version": {
+			"package: example.com/lib@v1.2.3\nsource: x\n", `f.yaml:1:1: "example.com/lib@v1.2.3" is no import path: leave the version out, as in "example.com/lib"`,
+		},
+		"no option's function": {
+			head + "funcs:\n  - {func: F, place: {at: ret0, kind: memory, unless_called: [a b]}}\n", `f.yaml:4:47: "a b" is no function: write Name or Type.Method`,
+		},
+		"no field of a variable": {
+			head + "funcs:\n  - {func: F, place: {at: ret0, kind: memory, unless_set: [Storage]}}\n", `f.yaml:4:47: "Storage" is no field of a variable: write Var.Field`,
+		},
 		"row without a name": {
 			head + "funcs:\n  - {pure: true}\n", `f.yaml:4:6: the key func is missing`,
 		},

@@ -20,7 +20,8 @@ type Ref struct {
 	Index int
 	// Deref is set for what a pointer, slice or container leads to ("*arg0").
 	Deref bool
-	// Field is the field's name, or empty ("arg0.Storage").
+	// Field is the field's name, or empty ("arg0.Storage"). An option of a place
+	// can lie in a field of a field ("recv.AutoTLSManager.Cache").
 	Field string
 }
 
@@ -81,8 +82,12 @@ func (r *Ref) UnmarshalText(text []byte) error {
 	}
 	rest, deref := strings.CutPrefix(s, "*")
 	rest, field, hasField := strings.Cut(rest, ".")
-	if hasField && !token.IsIdentifier(field) {
-		return malformed("a field's name must follow the dot")
+	if hasField {
+		for name := range strings.SplitSeq(field, ".") {
+			if !token.IsIdentifier(name) {
+				return malformed("a field's name must follow the dot")
+			}
+		}
 	}
 	word := strings.TrimRight(rest, "0123456789")
 	digits := rest[len(word):]

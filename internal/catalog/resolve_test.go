@@ -287,9 +287,14 @@ func (r *resolver) ref(name string, sig *types.Signature, ref Ref) {
 	if ref.Field == "" {
 		return
 	}
-	field, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, ref.Field)
-	if v, ok := field.(*types.Var); !ok || !v.IsField() {
-		r.fail("%s: %s has no field %s", name, typ, ref.Field)
+	for path := range strings.SplitSeq(ref.Field, ".") {
+		field, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, path)
+		v, ok := field.(*types.Var)
+		if !ok || !v.IsField() {
+			r.fail("%s: %s has no field %s", name, typ, path)
+			return
+		}
+		typ = v.Type()
 	}
 }
 

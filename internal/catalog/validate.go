@@ -1,9 +1,11 @@
 package catalog
 
 import (
+	"errors"
 	"fmt"
 	"go/token"
 	"go/types"
+	"reflect"
 	"regexp"
 	"strings"
 
@@ -26,7 +28,11 @@ func (f *File) Problems() []strictyaml.Problem {
 	if canonical, version := Canonical(f.Package); f.Package == "" {
 		out = append(out, strictyaml.Problem{Key: "", Message: "the key package is missing"})
 	} else if !pathPattern.MatchString(f.Package) {
-		out = append(out, strictyaml.Problem{Key: "package", Message: fmt.Sprintf("%q is no import path", f.Package)})
+		message := fmt.Sprintf("%q is no import path", f.Package)
+		if path, _, found := strings.Cut(f.Package, "@"); found {
+			message += fmt.Sprintf(": leave the version out, as in %q", path)
+		}
+		out = append(out, strictyaml.Problem{Key: "package", Message: message})
 	} else if canonical != f.Package {
 		out = append(out, strictyaml.Problem{Key: "package", Message: fmt.Sprintf("leave the major version out of the path: write %q and, if the rows hold for that version alone, versions: [%s]", canonical, version)})
 	}
@@ -40,8 +46,8 @@ func (f *File) Problems() []strictyaml.Problem {
 	}
 	if d := f.Default; d != nil {
 		rest := *d
-		rest.Pos, rest.Reason, rest.Flows, rest.Pure, rest.Learns = strictyaml.Position{}, "", nil, false, ""
-		if !rest.isEmpty() {
+		rest.Flows, rest.Pure, rest.Learns = nil, false, ""
+		if d.Name != "" || !rest.saysNothing() {
 			out = append(out, strictyaml.Problem{Key: "default", Message: "a default takes only flows, pure, learns and reason"})
 		}
 	}
@@ -65,19 +71,25 @@ func (f *File) rows() []strictyaml.Problem {
 	}
 	for i := range f.Types {
 		for _, name := range f.Types[i].names() {
-			check(f.Types[i].Pos, "type", name)
+			if name != "" {
+				check(f.Types[i].Pos, "type", name)
+			}
 		}
 	}
 	for i := range f.Vars {
 		check(f.Vars[i].Pos, "var", f.Vars[i].Name)
 	}
 	for i := range f.Funcs {
-		for _, name := range f.Funcs[i].names() {
-			if name == "" {
-				fail(f.Funcs[i].Pos, "the key func is missing: write Name or Type.Method")
-				continue
-			}
-			check(f.Funcs[i].Pos, "func", name)
+		row := &f.Funcs[i]
+		if row.Pos == (strictyaml.Position{}) {
+			continue // it is no mapping, as was said there
+		}
+		if row.Name == "" {
+			fail(row.Pos, "the key func is missing: write Name or Type.Method")
+			continue
+		}
+		for _, name := range row.names() {
+			check(row.Pos, "func", name)
 		}
 	}
 	for i := range f.Entries {
@@ -133,8 +145,11 @@ func (t *Type) SetPosition(p strictyaml.Position) { t.Pos = p }
 func (t *Type) Problems() []strictyaml.Problem {
 	var out []strictyaml.Problem
 	for _, name := range t.names() {
-		if !token.IsIdentifier(name) {
-			out = append(out, strictyaml.Problem{Key: "type", Message: fmt.Sprintf("%q is no type's name", name)})
+		switch {
+		case name == "":
+			return []strictyaml.Problem{{Message: "the key type is missing: write the type's name"}}
+		case !token.IsIdentifier(name):
+			out = append(out, strictyaml.Problem{Key: "type", Message: fmt.Sprintf("%q is no type's name: write it without its package", name)})
 		}
 	}
 	if t.Is == "" && t.Place == nil && len(t.Logs) == 0 {
@@ -163,7 +178,7 @@ func (f *Func) Problems() []strictyaml.Problem {
 	for _, name := range f.names() {
 		recv, method, isMethod := strings.Cut(name, ".")
 		if name != "" && (!token.IsIdentifier(recv) || isMethod && !token.IsIdentifier(method)) {
-			out = append(out, strictyaml.Problem{Key: "func", Message: fmt.Sprintf("%q is no function: write Name or Type.Method", name)})
+			out = append(out, strictyaml.Problem{Key: "func", Message: fmt.Sprintf("%q is no function: write Name or Type.Method", name) + receiverHint(name)})
 		}
 		if name != "" && !isMethod {
 			functions++
@@ -173,6 +188,9 @@ func (f *Func) Problems() []strictyaml.Problem {
 		for _, ref := range list {
 			if ref.Base == BaseParam || ref.Base == BaseResult {
 				out = append(out, strictyaml.Problem{Key: key, Message: fmt.Sprintf("%s is of a called-back function: only gives can name it", ref)})
+			}
+			if strings.Contains(ref.Field, ".") && key != "place" {
+				out = append(out, strictyaml.Problem{Key: key, Message: fmt.Sprintf("%s is a field of a field: only the options of a place can be", ref)})
 			}
 			if ref.Base == BaseRecv && functions > 0 {
 				out = append(out, strictyaml.Problem{Key: key, Message: fmt.Sprintf("%s is a function and has no receiver", f.Name)})
@@ -228,10 +246,36 @@ func (f *Func) Problems() []strictyaml.Problem {
 	return out
 }
 
-// isEmpty says that the row says nothing.
-func (f *Func) isEmpty() bool {
-	return len(f.names()) == 1 && f.Name == "" && len(f.Registers)+len(f.Calls)+len(f.Aliases)+len(f.Writes)+len(f.Reads)+len(f.Into)+len(f.Logs)+len(f.LogPaths)+len(f.Keys) == 0 &&
-		f.Setting == nil && !f.Serves && f.Listens.IsZero() && f.Browses == nil && f.Opens == nil && f.Saves == nil && f.Removes == nil && f.Renames == nil && f.Place == nil
+// receiverForm is a method as Go's tools write it.
+var receiverForm = regexp.MustCompile(`^\(\*?(\w+)\)\.(\w+)$`)
+
+// receiverHint says how to write a method that is written as Go's tools do.
+func receiverHint(name string) string {
+	if m := receiverForm.FindStringSubmatch(name); m != nil {
+		return fmt.Sprintf(", here %s.%s", m[1], m[2])
+	}
+	return ""
+}
+
+// emptyRows finds rows that only name functions. Where other mistakes were made
+// a row may only look so.
+func (f *File) emptyRows() error {
+	var errs []error
+	for i := range f.Funcs {
+		if row := &f.Funcs[i]; row.saysNothing() {
+			errs = append(errs, &strictyaml.Error{
+				Pos:     row.Pos,
+				Message: fmt.Sprintf("the row of %s says nothing of it; pure: true says that nothing flows through its calls", row.Name),
+			})
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (f *Func) saysNothing() bool {
+	rest := *f
+	rest.Name, rest.Also, rest.Reason, rest.Pos = "", nil, "", strictyaml.Position{}
+	return reflect.ValueOf(rest).IsZero()
 }
 
 func (r *Registration) Problems() []strictyaml.Problem {
@@ -310,6 +354,16 @@ func (p *Place) Problems() []strictyaml.Problem {
 		}
 		if mistake := strictyaml.OneOf(value, wanted); mistake != "" {
 			out = append(out, strictyaml.Problem{Key: key, Message: mistake})
+		}
+	}
+	for _, name := range p.UnlessCalled {
+		if recv, method, isMethod := strings.Cut(name, "."); !token.IsIdentifier(recv) || isMethod && !token.IsIdentifier(method) {
+			out = append(out, strictyaml.Problem{Key: "unless_called", Message: fmt.Sprintf("%q is no function: write Name or Type.Method", name) + receiverHint(name)})
+		}
+	}
+	for _, name := range p.UnlessSet {
+		if variable, field, _ := strings.Cut(name, "."); !token.IsIdentifier(variable) || !token.IsIdentifier(field) {
+			out = append(out, strictyaml.Problem{Key: "unless_set", Message: fmt.Sprintf("%q is no field of a variable: write Var.Field", name)})
 		}
 	}
 	word("rule", p.Rule, ruleWords)

@@ -50,6 +50,8 @@ require (
 	github.com/gammazero/deque v0.2.1 // indirect
 	github.com/golang/protobuf v1.5.4 // indirect
 	github.com/golang/snappy v1.0.0 // indirect
+	github.com/hashicorp/golang-lru/arc/v2 v2.0.7
+	github.com/jellydator/ttlcache/v2 v2.11.1
 	github.com/klauspost/compress v1.20.3 // indirect
 	github.com/klauspost/cpuid/v2 v2.4.0 // indirect
 	github.com/mattn/go-colorable v0.1.16 // indirect

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"github.com/caddyserver/certmagic"
+	"github.com/labstack/echo/v4"
 	"github.com/redis/go-redis/v9"
 	"golang.org/x/crypto/acme/autocert"
 )
@@ -37,6 +38,34 @@ func (c cache) Delete(ctx context.Context, key string) error { return c.client.D
 func AutocertSilent(h http.Handler, client *redis.Client) {
 	m := &autocert.Manager{Prompt: autocert.AcceptTOS, Cache: cache{client}}
 	http.Serve(m.Listener(), h)
+}
+
+// Echo asks for new certificates at each start.
+func Echo() error {
+	e := echo.New()
+	e.AutoTLSManager.HostPolicy = autocert.HostWhitelist("example.com")
+	return e.StartAutoTLS(":443") // want `localcert: .*StartAutoTLS`
+}
+
+// EchoFolder keeps them in a folder.
+func EchoFolder() error {
+	e := echo.New()
+	e.AutoTLSManager.Cache = autocert.DirCache("/var/certs") // want `localcert: .*DirCache`
+	return e.StartAutoTLS(":443")
+}
+
+// EchoSilent keeps them in Redis.
+func EchoSilent(client *redis.Client) error {
+	e := echo.New()
+	e.AutoTLSManager.Cache = cache{client}
+	return e.StartAutoTLS(":443")
+}
+
+// EchoManagerSilent has a manager of its own.
+func EchoManagerSilent(client *redis.Client) error {
+	e := echo.New()
+	e.AutoTLSManager = autocert.Manager{Prompt: autocert.AcceptTOS, Cache: cache{client}}
+	return e.StartAutoTLS(":443")
 }
 
 // Magic keeps certificates in a folder of the user.

@@ -5,7 +5,10 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/session"
+	"github.com/gofiber/storage/bbolt/v2"
 	"github.com/gofiber/storage/memory/v2"
+	"github.com/gofiber/storage/sqlite3/v2"
 
 	"example.com/places/shared"
 )
@@ -40,4 +43,17 @@ func App() *fiber.App {
 		return remoteSilent.Set(q, c.Body(), time.Minute)
 	})
 	return app
+}
+
+// Sessions keeps sessions in files of this host.
+func Sessions() []*session.Store {
+	return []*session.Store{
+		session.New(session.Config{Storage: bbolt.New()}),   // want `localdb: .*bbolt\.New`
+		session.New(session.Config{Storage: sqlite3.New()}), // want `localdb: .*sqlite3\.New`
+	}
+}
+
+// SessionsSilent keeps them in Redis.
+func SessionsSilent() *session.Store {
+	return session.New(session.Config{Storage: shared.New("redis.internal:6379")})
 }

@@ -10,6 +10,9 @@ import (
 	"github.com/gogf/gf/v2/os/gsession"
 	"github.com/kataras/iris/v12"
 	"github.com/kataras/iris/v12/sessions"
+	"github.com/kataras/iris/v12/sessions/sessiondb/badger"
+	"github.com/kataras/iris/v12/sessions/sessiondb/boltdb"
+	"github.com/kataras/iris/v12/sessions/sessiondb/redis"
 )
 
 // Beego keeps a session in memory and in files.
@@ -49,6 +52,31 @@ func Iris(app *iris.Application) {
 	s := sessions.New(sessions.Config{Cookie: "login"}) // want `localsession: .*sessions\.New`
 	app.Use(s.Handler())
 	app.Post("/login", func(ctx iris.Context) { sessions.Get(ctx).Set("user", ctx.FormValue("user")) })
+}
+
+// IrisFiles keeps sessions in a database that is a file of this host.
+func IrisFiles(app *iris.Application) error {
+	bolt, err := boltdb.New("./sessions.db", 0o600) // want `localsession: .*boltdb\.New`
+	if err != nil {
+		return err
+	}
+	folder, err := badger.New("./sessions") // want `localsession: .*badger\.New`
+	if err != nil {
+		return err
+	}
+	for _, db := range []sessions.Database{bolt, folder} {
+		s := sessions.New(sessions.Config{Cookie: "login"})
+		s.UseDatabase(db)
+		app.Use(s.Handler())
+	}
+	return nil
+}
+
+// IrisRedisSilent keeps sessions in Redis.
+func IrisRedisSilent(app *iris.Application) {
+	s := sessions.New(sessions.Config{Cookie: "login"})
+	s.UseDatabase(redis.New(redis.Config{Addr: "redis.internal:6379"}))
+	app.Use(s.Handler())
 }
 
 // IrisSilent keeps sessions in the database that the caller chose.

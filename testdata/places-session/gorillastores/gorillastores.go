@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/boj/redistore"
+	"github.com/gin-contrib/sessions/filesystem"
 	"github.com/gin-contrib/sessions/memstore"
 	"github.com/gorilla/sessions"
 	quasoft "github.com/quasoft/memstore"
@@ -14,9 +15,10 @@ import (
 var (
 	key = []byte(os.Getenv("SESSION_KEY"))
 
-	files  = sessions.NewFilesystemStore("", key) // want `localsession: .*sessions\.NewFilesystemStore`
-	memory = quasoft.NewMemStore(key)             // want `localsession: .*memstore\.NewMemStore`
-	gins   = memstore.NewStore(key)               // want `localsession: .*memstore\.NewStore`
+	files    = sessions.NewFilesystemStore("", key)     // want `localsession: .*sessions\.NewFilesystemStore`
+	memory   = quasoft.NewMemStore(key)                 // want `localsession: .*memstore\.NewMemStore`
+	gins     = memstore.NewStore(key)                   // want `localsession: .*memstore\.NewStore`
+	ginFiles = filesystem.NewStore("/var/lib/app", key) // want `localsession: .*filesystem\.NewStore`
 
 	cookieSilent    = sessions.NewCookieStore(key)
 	remoteSilent, _ = redistore.NewRediStore(10, "tcp", "redis.internal:6379", "", "", key)
@@ -36,6 +38,7 @@ func Login(w http.ResponseWriter, r *http.Request) {
 	save(files, w, r)
 	save(memory, w, r)
 	save(gins, w, r)
+	save(ginFiles, w, r)
 }
 
 // LoginSilent keeps where all replicas find it.
