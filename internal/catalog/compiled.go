@@ -1427,13 +1427,13 @@ var compiled = []compiledFile{
 			{Name: "StartWithContext", Also: []string{"StartHandlerWithContext"}, Registers: []Registration{{Arg: 1}}},
 		}},
 	}},
-	{name: "lego.yaml", sum: 0x5854991c, documents: []File{
+	{name: "lego.yaml", sum: 0xa4ad1b49, documents: []File{
 		{Package: "github.com/go-acme/lego/certificate", Source: "https://pkg.go.dev/github.com/go-acme/lego/v4/certificate", Default: &Func{Reason: "what it gives comes from the certificate authority; the caller decides where it is kept", Learns: "remote"}},
 		{Package: "github.com/go-acme/lego/challenge/http01", Source: "https://go-acme.github.io/lego/usage/library/", Funcs: []Func{
-			{Name: "NewProviderServer", Reason: "the answer is served by the process that asked for the certificate, and the authority's request may reach another replica", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcert", Severity: "low", Lost: "primary", Always: true, What: "the answer to an ACME challenge", Remedy: "Use the DNS challenge, or a provider that all replicas answer from, such as lego's providers/http/memcached or providers/http/s3."}},
+			{Name: "NewProviderServer", Reason: "the answer is served by the process that asked for the certificate, and the authority's request may reach another replica", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, What: "the answer to an ACME challenge", Remedy: "Use the DNS challenge, or a provider that all replicas answer from, such as lego's providers/http/memcached or providers/http/s3."}},
 		}},
 		{Package: "github.com/go-acme/lego/providers/http/webroot", Source: "https://pkg.go.dev/github.com/go-acme/lego/v4/providers/http/webroot", Funcs: []Func{
-			{Name: "NewHTTPProvider", Reason: "the answer is a file below the given folder", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcert", Severity: "low", Lost: "primary", Always: true, What: "the answer to an ACME challenge", Remedy: "Use the DNS challenge, or a provider that all replicas answer from, such as lego's providers/http/memcached or providers/http/s3."}},
+			{Name: "NewHTTPProvider", Reason: "the answer is a file below the given folder", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, What: "the answer to an ACME challenge", Remedy: "Use the DNS challenge, or a provider that all replicas answer from, such as lego's providers/http/memcached or providers/http/s3."}},
 		}},
 		{Package: "github.com/go-acme/lego/providers/http/memcached", Source: "https://pkg.go.dev/github.com/go-acme/lego/v4/providers/http/memcached", Funcs: []Func{
 			{Name: "NewMemcachedProvider", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
