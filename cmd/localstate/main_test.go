@@ -13,9 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestMain makes the test binary serve as the command too.
+// TestMain makes the test binary serve as the command too, and as programs that
+// tests of the go command's caching need.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"localstate": main})
+	testscript.Main(m, map[string]func(){
+		"localstate":         main,
+		"counted-localstate": countedCommand,
+		"shared-cache":       sharedCache,
+	})
 }
 
 func TestScripts(t *testing.T) {
@@ -27,11 +32,14 @@ func TestScripts(t *testing.T) {
 	caches := strings.Fields(string(out))
 	goCommand, err := exec.LookPath("go")
 	require.NoError(t, err)
+	checkout, err := filepath.Abs(filepath.Join("..", ".."))
+	require.NoError(t, err)
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LOCALSTATE", command)
 			env.Setenv("GO", goCommand)
+			env.Setenv("CHECKOUT", checkout)
 			env.Setenv("GOCACHE", caches[0])
 			env.Setenv("GOMODCACHE", caches[1])
 			env.Setenv("GOTOOLCHAIN", "local")

@@ -24,28 +24,38 @@ func vetDriver(t *testing.T, dir string) ([]reported, string) {
 		return nil, stderr.String()
 	}
 
-	type diagnostic struct {
-		Posn, Message string
-		Related       []struct{ Posn, Message string }
-	}
 	var list []reported
-	// One JSON object a package, by package and analyzer.
-	for dec := json.NewDecoder(&stdout); ; {
+	for _, d := range vetDiagnostics(t, stdout.Bytes()) {
+		r := reported{At: relative(t, dir, d.Posn), Message: d.Message}
+		for _, s := range d.Related {
+			r.Path = append(r.Path, relative(t, dir, s.Posn)+": "+s.Message)
+		}
+		list = append(list, r)
+	}
+	return list, ""
+}
+
+// A diagnostic is what go vet -json prints of one.
+type diagnostic struct {
+	Posn, Message string
+	Related       []struct{ Posn, Message string }
+}
+
+// vetDiagnostics reads what go vet -json prints: one object a package, by package
+// and analyzer.
+func vetDiagnostics(t *testing.T, out []byte) []diagnostic {
+	t.Helper()
+	var list []diagnostic
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
 		var packages map[string]map[string][]diagnostic
 		err := dec.Decode(&packages)
 		if errors.Is(err, io.EOF) {
-			return list, ""
+			return list
 		}
 		require.NoError(t, err)
 		for _, analyzers := range packages {
 			for _, diagnostics := range analyzers {
-				for _, d := range diagnostics {
-					r := reported{At: relative(t, dir, d.Posn), Message: d.Message}
-					for _, s := range d.Related {
-						r.Path = append(r.Path, relative(t, dir, s.Posn)+": "+s.Message)
-					}
-					list = append(list, r)
-				}
+				list = append(list, diagnostics...)
 			}
 		}
 	}
