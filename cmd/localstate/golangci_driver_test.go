@@ -17,7 +17,7 @@ func golangciDriver(t *testing.T, dir string) ([]reported, string) {
 	require.NoError(t, err)
 	t.Setenv("GOLANGCI_LINT_CACHE", t.TempDir())
 	run := func() []byte {
-		return output(t, dir, golangci, "run", "-c", config, "--path-mode=abs", "--show-stats=false", "--output.json.path=stdout", "./...")
+		return output(t, dir, golangci, "run", "--allow-parallel-runners", "-c", config, "--path-mode=abs", "--show-stats=false", "--output.json.path=stdout", "./...")
 	}
 	cold := run()
 	require.Equal(t, string(cold), string(run()), "a warm cache makes a difference")

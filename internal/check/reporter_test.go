@@ -92,3 +92,15 @@ func TestReporterPathInMessage(t *testing.T) {
 	assert.Equal(t, "localcache: kept [api/api.go:3: enters; api/api.go:3: stays]", reported[0].Message)
 	assert.Empty(t, reported[0].Related)
 }
+
+// Under Bazel files have names relative to where it runs, which is above the
+// folder of the scope.
+func TestReporterRelativeNames(t *testing.T) {
+	var reported []analysis.Diagnostic
+	pass := newPass(t, filepath.Join("services", "m", "api", "api.go"), &reported)
+	modules := map[string]string{"example.com/m/api": "example.com/m", "example.com/m/store": "example.com/m"}
+	r := newReporter(pass, modules, Settings{})
+	r.report(finding.Finding{Rule: "localcache", Package: "example.com/m/store", Position: finding.Position{File: "store/store.go", Line: 12, Column: 7}})
+	require.Len(t, reported, 1)
+	assert.Equal(t, filepath.Join("services", "m", "store", "store.go")+":12:7", pass.Fset.Position(reported[0].Pos).String())
+}
