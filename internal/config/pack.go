@@ -43,6 +43,16 @@ func (p *Policy) Pack() (string, error) {
 	return buf.String(), nil
 }
 
+// Knowledge is what the policy says of libraries and of what is compiled, as a
+// text that differs where that does. The rest of a policy only chooses among findings.
+func (p *Policy) Knowledge() (string, error) {
+	text, err := yaml.Marshal(packed{
+		Config:  Config{Modules: p.config.Modules, EntryPoints: p.config.EntryPoints},
+		Sources: p.sources,
+	})
+	return string(text), err
+}
+
 // maxPacked bounds what a damaged word can unpack to: more than any command
 // line holds.
 const maxPacked = 1 << 24

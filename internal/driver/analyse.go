@@ -24,6 +24,8 @@ type analysis struct {
 	fset   *token.FileSet
 	rules  []*rule.Rule
 	policy *config.Policy
+	// known is what earlier runs have left.
+	known *kept
 	// slots bounds how many units are worked on at a time.
 	slots chan struct{}
 	steps *progress
@@ -35,11 +37,12 @@ type analysis struct {
 }
 
 // analyse type-checks, compiles and checks the units.
-func analyse(ctx context.Context, units []*unit, fset *token.FileSet, rules []*rule.Rule, policy *config.Policy, steps *progress) error {
+func analyse(ctx context.Context, units []*unit, fset *token.FileSet, opts Options, known *kept, steps *progress) error {
 	a := &analysis{
 		fset:   fset,
-		rules:  rules,
-		policy: policy,
+		rules:  opts.Rules,
+		policy: opts.Policy,
+		known:  known,
 		slots:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		steps:  steps,
 		total:  len(units),
@@ -58,11 +61,13 @@ func analyse(ctx context.Context, units []*unit, fset *token.FileSet, rules []*r
 // process takes one unit through all steps. A step that fails is still marked
 // as done, or the units that wait for it would wait for ever.
 func (a *analysis) process(ctx context.Context, u *unit) {
-	u.await(func(dep *unit) chan struct{} { return dep.typed })
-	a.step(ctx, "while type-checking "+u.ImportPath, func() { u.typeCheck(a.fset) })
+	if u.wanted {
+		u.await(func(dep *unit) chan struct{} { return dep.typed })
+		a.step(ctx, "while type-checking "+u.ImportPath, func() { u.typeCheck(a.fset) })
+	}
 	close(u.typed)
-	if u.own && u.types != nil {
-		a.step(ctx, "while compiling "+u.ImportPath, func() { u.compile(a.fset, a.policy.Catalog()) })
+	if u.compiles() && u.types != nil {
+		a.step(ctx, "while compiling "+u.ImportPath, func() { u.compile(a.fset, a.policy.Catalog(), a.known) })
 	}
 	// The summary says all that is needed from now on.
 	u.files, u.info = nil, nil
@@ -71,7 +76,7 @@ func (a *analysis) process(ctx context.Context, u *unit) {
 	u.await(func(dep *unit) chan struct{} { return dep.compiled })
 	close(u.compiled)
 	if u.summary != nil && !a.policy.Further(u.Module.Path, u.Module.Version) {
-		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.policy.Catalog()) })
+		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.policy.Catalog(), a.known) })
 	}
 	a.steps.add(Link, 1, a.total)
 }
@@ -102,7 +107,7 @@ func (u *unit) await(step func(*unit) chan struct{}) {
 }
 
 // compile summarises the unit, and notes what hindered that.
-func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog) {
+func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog, known *kept) {
 	if u.reason == "" {
 		u.reason = u.listErrorReason()
 	}
@@ -112,6 +117,7 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog) {
 	if len(u.files) == 0 && u.reason != "" {
 		return
 	}
+	asked := make(map[string]bool)
 	u.summary = summary.Compile(summary.Input{
 		Fset:   fset,
 		Files:  u.files,
@@ -119,19 +125,26 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog) {
 		Info:   u.info,
 		Module: u.Module.Path,
 		Errors: u.errors,
+		Absent: func(name string) bool {
+			asked[name] = summary.Absent(u.Dir, name)
+			return asked[name]
+		},
 	}, cat)
 	u.skipped = append(u.skipped, u.summary.Skipped...)
+	known.keep(u, asked)
 }
 
 // check links and queries the unit on top of the own units below it. It does not
 // wait for what those prove: the largest links are those of commands, and would all come last.
-func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog) {
+func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog, known *kept) {
 	u.lower = u.below()
-	below := make([]*summary.Package, len(u.lower))
-	for i, dep := range u.lower {
-		below[i] = dep.summary
-	}
-	res := check.Package(u.summary, below, rules, cat)
+	res := known.check(u, func() check.Result {
+		below := make([]*summary.Package, len(u.lower))
+		for i, dep := range u.lower {
+			below[i] = dep.summary
+		}
+		return check.Package(u.summary, below, rules, cat)
+	})
 	u.findings, u.audience = res.Findings, res.Audience
 	u.skipped = append(u.skipped, res.Skipped...)
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/golocalstate/localstate/internal/cache"
 	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/finding"
@@ -27,6 +28,8 @@ type Options struct {
 	Rules []*rule.Rule
 	// Policy is what is reported, and what is known of libraries.
 	Policy *config.Policy
+	// Cache keeps what follows from files alone for later runs; nil keeps nothing.
+	Cache *cache.Cache
 	// Progress, if set, is told how far the run is: by one goroutine at a time, often.
 	Progress func(Progress)
 }
@@ -66,7 +69,11 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	steps.add(Load, 0, 0)
 	fset := token.NewFileSet()
 	l := lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own}
-	units, err := load(ctx, l, patterns, fset)
+	var known *kept
+	if opts.Cache != nil {
+		known = &kept{cache: opts.Cache}
+	}
+	units, err := load(ctx, l, patterns, fset, func(units []*unit) error { return known.recall(ctx, l, units, opts) })
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +82,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	}
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource && !u.unreadable() })
 	steps.add(Load, len(units), len(units))
-	if err := analyse(ctx, units, fset, opts.Rules, opts.Policy, steps); err != nil {
+	if err := analyse(ctx, units, fset, opts, known, steps); err != nil {
 		return nil, err
 	}
 	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })

@@ -15,7 +15,7 @@ import (
 func readExports(units []*unit, fset *token.FileSet) error {
 	packages := make(map[string]*types.Package)
 	for _, u := range units {
-		if !u.fromSource {
+		if !u.fromSource || !u.wanted {
 			continue
 		}
 		for _, dep := range u.imports {

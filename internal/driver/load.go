@@ -9,9 +9,9 @@ import (
 )
 
 // load finds the packages below the patterns, decides which of them to read
-// from source and parses those, and asks for the export data of the others.
-// The units come in dependency order.
-func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet) ([]*unit, error) {
+// from source and parses those, and asks for the export data of the others, as
+// far as earlier runs have not left what is needed of them. The units come in dependency order.
+func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet, recall func([]*unit) error) ([]*unit, error) {
 	pkgs, err := l.list(ctx, []string{"-deps", "-json=" + shapeFields}, patterns)
 	if err != nil {
 		return nil, err
@@ -28,6 +28,9 @@ func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet)
 	if err := compileCgo(ctx, l, units); err != nil {
 		return nil, err
 	}
+	if err := recall(units); err != nil {
+		return nil, err
+	}
 	var parsing sync.WaitGroup
 	parsing.Go(func() { parse(units, fset) })
 	err = export(ctx, l, units)
@@ -35,7 +38,8 @@ func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet)
 	if err != nil {
 		return nil, err
 	}
-	choose(units, func(u *unit) bool { return u.Export == "" })
+	choose(units, func(u *unit) bool { return u.wanted && u.Export == "" })
+	want(units)
 	parse(units, fset)
 	return units, nil
 }
@@ -102,7 +106,7 @@ func export(ctx context.Context, l lister, units []*unit) error {
 	wanted := make(map[string]bool)
 	for _, u := range units {
 		byPath[u.ImportPath] = u
-		if !u.fromSource {
+		if !u.fromSource || !u.wanted {
 			continue
 		}
 		for path, dep := range u.imports {
@@ -150,7 +154,7 @@ func parse(units []*unit, fset *token.FileSet) {
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
 	for _, u := range units {
-		if u.fromSource && u.files == nil {
+		if u.fromSource && u.wanted && u.files == nil {
 			wg.Go(func() {
 				slots <- struct{}{}
 				defer func() { <-slots }()

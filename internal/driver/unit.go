@@ -26,6 +26,8 @@ type unit struct {
 	// fromSource is set where the package is read from source; otherwise it
 	// is read from export data.
 	fromSource bool
+	// wanted is set where the package's types are needed.
+	wanted bool
 
 	files []*ast.File
 	types *types.Package
@@ -38,6 +40,8 @@ type unit struct {
 	reason string
 
 	summary *summary.Package
+	// encoded is the summary as it is kept between runs.
+	encoded []byte
 	// lower are the own units that the unit was linked with.
 	lower    []*unit
 	findings []finding.Finding
@@ -53,18 +57,22 @@ type unit struct {
 func newUnit(p *listed) *unit {
 	return &unit{
 		listed:   p,
+		wanted:   true,
 		imports:  make(map[string]*unit),
 		typed:    make(chan struct{}),
 		compiled: make(chan struct{}),
 	}
 }
 
+// compiles reports whether the unit is to be compiled in this run.
+func (u *unit) compiles() bool { return u.own && u.summary == nil }
+
 // parse reads the unit's files.
 func (u *unit) parse(fset *token.FileSet) {
 	u.files = make([]*ast.File, 0, len(u.sources()))
 	for _, name := range u.sources() {
 		mode := parser.SkipObjectResolution
-		if u.own {
+		if u.compiles() {
 			mode |= parser.ParseComments
 		}
 		file, err := parser.ParseFile(fset, name, nil, mode)
@@ -90,7 +98,7 @@ func (u *unit) typeCheck(fset *token.FileSet) {
 		// A compiled copy of a cgo package no longer imports "C"; this is
 		// for machines without a C compiler.
 		FakeImportC:      true,
-		IgnoreFuncBodies: !u.own,
+		IgnoreFuncBodies: !u.compiles(),
 		Sizes:            types.SizesFor("gc", build.Default.GOARCH),
 		Error: func(err error) {
 			var e types.Error
@@ -102,7 +110,7 @@ func (u *unit) typeCheck(fset *token.FileSet) {
 	if u.Module != nil && u.Module.GoVersion != "" {
 		conf.GoVersion = "go" + u.Module.GoVersion
 	}
-	if u.own {
+	if u.compiles() {
 		u.info = &types.Info{
 			Types:        make(map[ast.Expr]types.TypeAndValue),
 			Instances:    make(map[*ast.Ident]types.Instance),

@@ -39,9 +39,8 @@ type compiler struct {
 	out  *Package
 	ssa  *ssa.Package
 	file map[*token.File]int32
-	// tree is the module's files, once treeKnown is set; nil where it is not found.
-	tree      *tree
-	treeKnown bool
+	// dir is the folder of the files, once it was asked for.
+	dir string
 	// ownFiles are the files of the package.
 	ownFiles map[*token.File]bool
 	// start maps the parenthesis of a call and the brace of a composite

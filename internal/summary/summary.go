@@ -29,6 +29,9 @@ type Input struct {
 	// Errors are where the type checker found errors: functions that hold one
 	// are left out.
 	Errors []token.Pos
+	// Absent reports whether a path that the package names is missing in its
+	// module's tree. Nil looks around the package's files.
+	Absent func(name string) bool
 }
 
 // A Package is the summary of one package.

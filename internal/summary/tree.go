@@ -104,31 +104,41 @@ func (t *tree) built(name string) bool {
 	return false
 }
 
+// Absent reports whether a path is one of a file or folder that is not in the
+// tree of the module that a folder belongs to.
+func Absent(dir, name string) bool {
+	t := treeOf(dir)
+	if t == nil || !t.complete {
+		return false
+	}
+	// Of a pattern the folders before the first wildcard are there or not.
+	if i := strings.IndexByte(name, '*'); i >= 0 {
+		slash := strings.LastIndexByte(name[:i], '/')
+		if slash < 0 {
+			return false
+		}
+		name = name[:slash]
+	}
+	return !t.has(name)
+}
+
 // absent reports whether a constant can be the path of a file or folder that is
 // not in the module's tree.
 func (c *compiler) absent(text string) bool {
 	if !pathPattern.MatchString(text) {
 		return false
 	}
-	if !c.treeKnown {
-		c.treeKnown = true
-		for _, f := range c.in.Files {
-			if dir, err := filepath.Abs(filepath.Dir(c.in.Fset.File(f.FileStart).Name())); err == nil {
-				c.tree = treeOf(dir)
-				break
-			}
-		}
+	if c.in.Absent == nil {
+		c.in.Absent = c.lookAround
 	}
-	if c.tree == nil || !c.tree.complete {
-		return false
+	return c.in.Absent(text)
+}
+
+// lookAround looks for a path in the module of the package's files.
+func (c *compiler) lookAround(name string) bool {
+	if c.dir == "" && len(c.in.Files) > 0 {
+		// Where a folder has no name, nothing is known to be missing.
+		c.dir, _ = filepath.Abs(filepath.Dir(c.in.Fset.File(c.in.Files[0].FileStart).Name()))
 	}
-	// Of a pattern the folders before the first wildcard are there or not.
-	if i := strings.IndexByte(text, '*'); i >= 0 {
-		slash := strings.LastIndexByte(text[:i], '/')
-		if slash < 0 {
-			return false
-		}
-		text = text[:slash]
-	}
-	return !c.tree.has(text)
+	return c.dir != "" && Absent(c.dir, name)
 }
