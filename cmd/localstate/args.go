@@ -37,6 +37,7 @@ Flags:
 	-no-config     read none
 	-baseline file leave out the findings that the file knows
 	-new-from rev  leave out the findings that a git revision has already
+	-no-cache      work everything out, and keep nothing for the next run
 	-version       print the version
 	-h             print this help
 
@@ -72,6 +73,7 @@ type options struct {
 	outputs       targets
 	settings      settings
 	help, version bool
+	noCache       bool
 	patterns      []string
 }
 
@@ -99,6 +101,7 @@ func (opts *options) flags(command string) *flag.FlagSet {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&opts.dir, "C", "", "")
 	flags.StringVar(&opts.tags, "tags", "", "")
+	flags.BoolVar(&opts.noCache, "no-cache", false, "")
 	opts.settings.register(flags)
 	return flags
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/golocalstate/localstate/analyzers"
+	"github.com/golocalstate/localstate/internal/cache"
 	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/report"
@@ -116,12 +117,17 @@ func (opts *options) analysis(m *meter) (driver.Options, error) {
 		return driver.Options{}, err
 	}
 	policy, err := opts.settings.policy(file)
+	var known *cache.Cache
+	if !opts.noCache {
+		known = openCache()
+	}
 	return driver.Options{
 		Dir:      opts.dir,
 		Patterns: opts.patterns,
 		Tags:     opts.tags,
 		Rules:    analyzers.Rules(),
 		Policy:   policy,
+		Cache:    known,
 		Progress: m.observe(""),
 	}, err
 }

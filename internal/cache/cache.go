@@ -64,10 +64,10 @@ func (c *Cache) id(key Key) cache.ActionID {
 	return sha256.Sum256(append(c.salt[:], key[:]...))
 }
 
-// Close makes room: entries that were not used for days are removed and, where
+// Tidy makes room: entries that were not used for days are removed and, where
 // there still are more bytes than the limit, those that were not used for longest.
-func (c *Cache) Close() {
-	if !c.wrote.Load() {
+func (c *Cache) Tidy() {
+	if !c.wrote.Swap(false) {
 		return
 	}
 	// What cannot be removed now is removed by another run.

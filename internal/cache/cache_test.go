@@ -27,7 +27,7 @@ func TestCache(t *testing.T) {
 
 	c.Put(Key{1}, []byte("one"))
 	c.Put(Key{2}, nil)
-	c.Close()
+	c.Tidy()
 	data, ok := open(t, dir, Limit, 1).Get(Key{1})
 	assert.True(t, ok)
 	assert.Equal(t, "one", string(data))
@@ -73,7 +73,7 @@ func TestLimit(t *testing.T) {
 	for i := range 50 {
 		c.Put(Key{byte(i)}, bytes.Repeat([]byte{byte(i)}, 10_000))
 	}
-	c.Close()
+	c.Tidy()
 	total := int64(0)
 	for _, path := range files(t, dir) {
 		info, err := os.Stat(path)
@@ -100,7 +100,7 @@ func TestConcurrentUse(t *testing.T) {
 				}
 				c.Put(Key{byte(i)}, want)
 			}
-			c.Close()
+			c.Tidy()
 		})
 	}
 	wg.Wait()

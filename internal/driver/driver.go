@@ -72,6 +72,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	var known *kept
 	if opts.Cache != nil {
 		known = &kept{cache: opts.Cache}
+		defer opts.Cache.Tidy()
 	}
 	units, err := load(ctx, l, patterns, fset, func(units []*unit) error { return known.recall(ctx, l, units, opts) })
 	if err != nil {
