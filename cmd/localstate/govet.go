@@ -98,18 +98,24 @@ func modules(ctx context.Context, dir string) (map[string]string, error) {
 	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Path}}\t{{.Dir}}")
 	cmd.Dir = dir
 	out, err := cmd.Output()
+	const next = "Run localstate inside the module of a server, or name its folder: localstate vet -C path/to/server ./..."
 	var exit *exec.ExitError
 	switch {
 	case errors.As(err, &exit):
 		said, _, _ := strings.Cut(strings.TrimSpace(string(exit.Stderr)), "\n")
-		return nil, usageError("Run localstate inside the module of a server, or name its folder: localstate vet -C path/to/server ./...", "the go command failed: %s", said)
+		return nil, usageError(next, "the go command failed: %s", said)
 	case err != nil:
 		return nil, err
 	}
 	dirs := make(map[string]string)
 	for line := range strings.Lines(string(out)) {
 		path, dir, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
-		dirs[path] = dir
+		if dir != "" {
+			dirs[path] = dir
+		}
+	}
+	if len(dirs) == 0 {
+		return nil, usageError(next, "not in a Go module")
 	}
 	return dirs, nil
 }
