@@ -35,13 +35,13 @@ type foreign struct {
 	inMessage bool
 	// everything says that the driver analyses all that a module imports.
 	everything bool
-	// broken is what the driver says to a module that does not build.
+	// broken matches what the driver says to a module that does not build.
 	broken string
 }
 
 var foreigns = []foreign{
 	{name: "vet", run: vetDriver, everything: true, broken: "no matching files found"},
-	{name: "golangci-lint", run: golangciDriver, inMessage: true, everything: true, broken: "no required module provides package"},
+	{name: "golangci-lint", run: golangciDriver, inMessage: true, everything: true, broken: "could not import|no matching files found"},
 	{name: "nogo", run: nogoDriver, inMessage: true, broken: "no matching files found"},
 	{name: "checker", run: checkerDriver, broken: "failed prerequisites"},
 }
@@ -74,7 +74,7 @@ func TestDriversAgree(t *testing.T) {
 					list, refusal := d.run(t, dir)
 					if filepath.Base(dir) == "embed" {
 						// A tree without its generated files: only the own driver goes on as far as it gets.
-						require.Contains(t, refusal, d.broken)
+						require.Regexp(t, d.broken, refusal)
 						return
 					}
 					require.Empty(t, refusal)
