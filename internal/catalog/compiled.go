@@ -260,6 +260,27 @@ var compiled = []compiledFile{
 			{Name: "HTTPS", Reason: "Default.Storage is a FileStorage unless it is set", Registers: []Registration{{Arg: 1}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, UnlessSet: []string{"Default.Storage"}, What: "TLS certificates and their keys", Remedy: "Set certmagic.Default.Storage to a storage that all replicas share before the call."}},
 		}},
 	}},
+	{name: "chat.yaml", sum: 0xeb8d55f7, documents: []File{
+		{Package: "github.com/slack-go/slack/socketmode", Source: "https://pkg.go.dev/github.com/slack-go/slack/socketmode", Types: []Type{
+			{Name: "Client", Is: "pool"},
+			{Name: "Event", Also: []string{"Request"}, Is: "request", Reason: "events come in through the channel Client.Events"},
+		}, Funcs: []Func{
+			{Name: "New", Pure: true},
+			{Name: "Client.Ack", Pure: true},
+		}},
+		{Package: "github.com/bwmarrin/discordgo", Source: "https://pkg.go.dev/github.com/bwmarrin/discordgo", Types: []Type{
+			{Name: "Session", Is: "pool"},
+			{Name: "MessageCreate", Also: []string{"InteractionCreate", "Message", "Interaction"}, Is: "request"},
+		}, Funcs: []Func{
+			{Name: "Session.AddHandler", Also: []string{"Session.AddHandlerOnce"}, Registers: []Registration{{Kind: "message"}}},
+		}},
+		{Package: "github.com/go-telegram-bot-api/telegram-bot-api", Source: "https://pkg.go.dev/github.com/go-telegram-bot-api/telegram-bot-api/v5", Types: []Type{
+			{Name: "BotAPI", Is: "pool"},
+			{Name: "Update", Also: []string{"Message"}, Is: "request"},
+		}, Funcs: []Func{
+			{Name: "BotAPI.GetUpdatesChan", Also: []string{"BotAPI.GetUpdates", "BotAPI.ListenForWebhook"}, Learns: "request"},
+		}},
+	}},
 	{name: "chi.yaml", sum: 0xe398251, documents: []File{
 		{Package: "github.com/go-chi/chi", Versions: []string{"v1", "v5"}, Source: "https://pkg.go.dev/github.com/go-chi/chi/v5", Funcs: []Func{
 			{Name: "Mux.Handle", Also: []string{"Mux.HandleFunc", "Mux.Mount", "Router.Handle", "Router.HandleFunc", "Router.Mount", "Mux.Connect", "Mux.Delete", "Mux.Get", "Mux.Head", "Mux.Options", "Mux.Patch", "Mux.Post", "Mux.Put", "Mux.Trace", "Router.Connect", "Router.Delete", "Router.Get", "Router.Head", "Router.Options", "Router.Patch", "Router.Post", "Router.Put", "Router.Trace"}, Registers: []Registration{{Arg: 1}}},

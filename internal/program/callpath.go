@@ -108,7 +108,7 @@ func (p *Program) callPath(i int32) (entry string, path []finding.Step) {
 		}
 		i = t.via[i].from
 	}
-	f := p.fnOf(i)
+	f := p.fnOf(p.unwrapped(i))
 	path = step(path, f.unit, p.position(f.unit, f.Pos), t.root[i])
 	for k := len(chain) - 1; k >= 0; k-- {
 		path = p.instrStep(path, chain[k].from, chain[k].instr, p.callVerb(chain[k])+" "+p.qualifiedName(chain[k].to))

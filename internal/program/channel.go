@@ -3,6 +3,7 @@ package program
 import (
 	"slices"
 
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
 
@@ -72,4 +73,51 @@ func (p *Program) holdsChannel(t int32, depth int) bool {
 // isKind reports whether a type is of a kind.
 func (u *universe) isKind(t int32, kind summary.TypeKind) bool {
 	return t >= 0 && u.types[u.declared(t)].Kind == kind
+}
+
+// carries reports whether a value is a channel whose elements have a type of a kind.
+func (p *Program) carries(f *function, v summary.Value, kind func(elem int32) bool) bool {
+	isWanted := func(t int32) bool {
+		return t >= 0 && p.u.types[t].Kind == summary.KindChan && p.u.types[t].elem >= 0 && kind(p.u.types[t].elem)
+	}
+	seen := map[summary.Value]bool{v: true}
+	queue := []summary.Value{v}
+	for len(queue) > 0 {
+		n := queue[0].LocalIndex()
+		queue = queue[1:]
+		if n >= 0 && n < len(f.Params) && isWanted(f.unit.typ(f.Params[n].Type)) {
+			return true
+		}
+		for k := range f.Instrs {
+			in := &f.Instrs[k]
+			if n < 0 || int(in.Dst) != n {
+				continue
+			}
+			if in.Op != summary.OpCopy {
+				if isWanted(f.unit.typ(in.Type)) {
+					return true
+				}
+				continue
+			}
+			for _, a := range in.Args {
+				if !seen[a] {
+					seen[a] = true
+					queue = append(queue, a)
+				}
+			}
+		}
+	}
+	return false
+}
+
+// takesMessage reports whether an instruction receives a message from a channel
+// of a library, which others send.
+func (p *Program) takesMessage(i int32, in *summary.Instr) bool {
+	if in.Op != summary.OpRecv {
+		return false
+	}
+	if n := p.value(i, in.A); n >= 0 && slices.ContainsFunc(p.node(n).points, func(loc int32) bool { return p.objects[p.locs[loc].obj].kind == allocated && p.locs[loc].parent < 0 }) {
+		return false // a channel of the program's own
+	}
+	return p.carries(p.fnOf(i), in.A, func(elem int32) bool { return p.u.class(elem) == catalog.RequestData })
 }

@@ -51,39 +51,8 @@ func (p *Program) waitsForClock(i int32) bool {
 
 // isClock reports whether a value is a channel of times.
 func (p *Program) isClock(f *function, v summary.Value) bool {
-	isTimes := func(t int32) bool {
-		if t < 0 || p.u.types[t].Kind != summary.KindChan || p.u.types[t].elem < 0 {
-			return false
-		}
-		elem := &p.u.types[p.u.types[t].elem]
-		return elem.Pkg == "time" && elem.Name == "Time"
-	}
-	seen := map[summary.Value]bool{v: true}
-	queue := []summary.Value{v}
-	for len(queue) > 0 {
-		n := queue[0].LocalIndex()
-		queue = queue[1:]
-		if n >= 0 && n < len(f.Params) && isTimes(f.unit.typ(f.Params[n].Type)) {
-			return true
-		}
-		for k := range f.Instrs {
-			in := &f.Instrs[k]
-			if n < 0 || int(in.Dst) != n {
-				continue
-			}
-			if in.Op != summary.OpCopy {
-				if isTimes(f.unit.typ(in.Type)) {
-					return true
-				}
-				continue
-			}
-			for _, a := range in.Args {
-				if !seen[a] {
-					seen[a] = true
-					queue = append(queue, a)
-				}
-			}
-		}
-	}
-	return false
+	return p.carries(f, v, func(elem int32) bool {
+		t := &p.u.types[elem]
+		return t.Pkg == "time" && t.Name == "Time"
+	})
 }

@@ -92,8 +92,8 @@
 //
 //   - The order of statements in a function does not count, nor do conditions:
 //     what is overwritten at once, or guarded by a switch that nobody turns, is
-//     reported. Only the removal of files looks at ways through functions; there
-//     the way that a failed call takes is known if it has a block of its own.
+//     reported. Only the removal of files looks at ways through functions, and
+//     knows which of them a failed call takes.
 //   - All elements of a container are one; so are all objects that one instruction
 //     makes in one context.
 //   - Callers beyond two call sites, of large functions, of functions that call

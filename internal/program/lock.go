@@ -1,6 +1,8 @@
 package program
 
 import (
+	"slices"
+
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -66,22 +68,81 @@ func (l *Lock) Finding(rule string) finding.Finding {
 // alone they decide nothing.
 var lockWords = []string{"lock", "locks", "locked", "locker", "mutex", "mutexes", "busy", "claimed", "claims", "leases", "held", "inflight"}
 
-// isLockTable reports whether a state is a map that is used as a lock: a function
-// takes a key if it is free, another gives it back, no records lie under the
-// keys, and the name agrees.
+// isLockTable reports whether a state is a map that is used as a lock on what
+// all replicas share: a function takes a key if it is free, another gives it
+// back, and the name agrees. Where records lie under the keys, which can be more than
+// notes on who holds the lock, the function that takes a key must hand out the
+// one that gives it back.
 func (p *Program) isLockTable(s *State) bool {
-	if !p.hasWord(s, lockWords) || p.keepsRecords(s) {
+	if !p.hasWord(s, lockWords) {
 		return false
 	}
-	objects := set{p.locs[s.write.loc].obj}
-	takes := false
+	objects := set{}
+	var takers []int32
 	for _, w := range s.writes {
 		if f := p.fnOf(w.inst); f.Instrs[w.instr].Op == summary.OpMapUpdate && p.looksUp(w.inst, &w) {
-			takes = true
+			takers = append(takers, w.inst)
 		}
 		objects.insert(p.locs[w.loc].obj)
 	}
-	return takes && p.givesBack(objects)
+	if len(takers) == 0 {
+		return false
+	}
+	handsOut := func(i int32) bool { return p.handsOutRelease(i, objects) }
+	if p.keepsRecords(s) && !slices.ContainsFunc(takers, handsOut) || !p.givesBack(objects) {
+		return false
+	}
+	_, guards := p.guards(*s)
+	return guards
+}
+
+// handsOutRelease reports whether an instance gives its caller a function that
+// deletes keys of some maps.
+func (p *Program) handsOutRelease(i int32, objects set) bool {
+	for r := range p.fnOf(i).Results {
+		for _, loc := range p.node(p.result(i, r)).points {
+			o := &p.objects[p.locs[loc].obj]
+			if !o.isFunc() {
+				continue
+			}
+			for _, j := range p.within(o.fn, maxRelease) {
+				if p.deletesFrom(j, objects) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// maxRelease bounds the calls between a function that gives a lock back and the
+// deletion: it locks a mutex, and calls a helper.
+const maxRelease = 2
+
+// within lists the instances of a function and of what it calls, as deep as a
+// number of calls.
+func (p *Program) within(fn int32, depth int) []int32 {
+	var list set
+	var level []int32
+	for i := range p.instances(anyPhase) {
+		if p.insts[i].fn == fn {
+			level = append(level, i)
+		}
+	}
+	for ; depth >= 0; depth-- {
+		var next []int32
+		for _, i := range level {
+			if list.has(i) {
+				continue
+			}
+			list.insert(i)
+			for _, e := range p.insts[i].calls {
+				next = append(next, e.to)
+			}
+		}
+		level = next
+	}
+	return list
 }
 
 // keepsRecords reports whether the values that a state holds are structs or
@@ -98,12 +159,21 @@ func (p *Program) keepsRecords(s *State) bool {
 // givesBack reports whether keys of some maps are deleted while the program serves.
 func (p *Program) givesBack(objects set) bool {
 	for i := range p.instances(runtime) {
-		f := p.fnOf(i)
-		for k := range f.Instrs {
-			if in := &f.Instrs[k]; in.Op == summary.OpDelete && p.phaseOf(i, int32(k))&runtime != 0 {
-				if a := p.value(i, in.A); a >= 0 && p.meetsObjects(a, objects) {
-					return true
-				}
+		if p.deletesFrom(i, objects) {
+			return true
+		}
+	}
+	return false
+}
+
+// deletesFrom reports whether an instance deletes keys of some maps while the
+// program serves.
+func (p *Program) deletesFrom(i int32, objects set) bool {
+	f := p.fnOf(i)
+	for k := range f.Instrs {
+		if in := &f.Instrs[k]; in.Op == summary.OpDelete && p.phaseOf(i, int32(k))&runtime != 0 {
+			if a := p.value(i, in.A); a >= 0 && p.meetsObjects(a, objects) {
+				return true
 			}
 		}
 	}

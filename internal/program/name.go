@@ -32,6 +32,7 @@ func (s *solver) nameOf(fn int32) string {
 
 // qualifiedName is funcName with the package's name before it.
 func (s *solver) qualifiedName(i int32) string {
+	i = s.unwrapped(i)
 	f := s.fnOf(i)
 	name := s.funcName(i)
 	if strings.HasPrefix(name, "(*") {
@@ -73,4 +74,13 @@ func (s *solver) isBound(fn int32) bool {
 func (s *solver) isWrapper(i int32) bool {
 	name := s.u.refs[s.fnOf(i).ref].Name
 	return strings.HasSuffix(name, "$bound") || strings.HasSuffix(name, "$thunk")
+}
+
+// unwrapped is the instance of the method that an instance of a wrapper calls,
+// or the instance itself.
+func (s *solver) unwrapped(i int32) int32 {
+	if s.isWrapper(i) && len(s.insts[i].calls) == 1 {
+		return s.insts[i].calls[0].to
+	}
+	return i
 }

@@ -81,6 +81,11 @@ func (p *Program) takesIn(i int32) bool {
 
 func (p *Program) takesMessages(i int32) bool {
 	f := p.fnOf(i)
+	for k := range f.Instrs {
+		if in := &f.Instrs[k]; in.Flags&summary.InLoop != 0 && p.takesMessage(i, in) {
+			return true
+		}
+	}
 	for _, c := range p.insts[i].external {
 		if p.learns(c.ref) != catalog.FromRequest {
 			continue

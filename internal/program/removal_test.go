@@ -26,8 +26,9 @@ func TestRemoval(t *testing.T) {
 		{"removed on one way", false, `lib.Save("x", r.Body); if cond { lib.Remove("x") }`},
 		{"an early return in between", false, `lib.Save("x", r.Body); if cond { return }; lib.Remove("x")`},
 		{"not made on the way that leaves", true, `err := lib.Save("x", r.Body); if err != nil { return }; lib.Remove("x")`},
-		// The way past the branch has no block of its own that could say that the call failed.
-		{"not made where the error is none", false, `if err := lib.Save("x", r.Body); err == nil { lib.Remove("x") }`},
+		{"not made where the error is none", true, `if err := lib.Save("x", r.Body); err == nil { lib.Remove("x") }`},
+		{"not removed where the error is none", false, `if err := lib.Save("x", r.Body); err == nil { work() }`},
+		{"removed where another call's error is none", false, `lib.Save("x", r.Body); if err := lib.Save("y", "c"); err == nil { lib.Remove("x") }`},
 		{"another call's error", false, `lib.Save("x", r.Body); err := lib.Save("y", "c"); if err != nil { return }; lib.Remove("x")`},
 		{"removed when it failed only", false, `err := lib.Save("x", r.Body); if err != nil { lib.Remove("x") }`},
 		{"a temporary file by its name", true, `f, err := lib.Temp(""); if err != nil { return }; defer lib.Remove(f.Name()); f.Write(r.Body)`},

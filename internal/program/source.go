@@ -22,6 +22,14 @@ func (p *Program) requestSources() []int32 {
 			}
 		}
 	}
+	for i := range p.instances(anyPhase) {
+		f := p.fnOf(i)
+		for k := range f.Instrs {
+			if in := &f.Instrs[k]; p.takesMessage(i, in) {
+				nodes = append(nodes, p.local(i, in.Dst))
+			}
+		}
+	}
 	return append(nodes, p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRequest })...)
 }
 

@@ -58,6 +58,8 @@ func loops(fn *ssa.Function) []bool {
 }
 
 // controlFlow lists the blocks, and marks those that handle the error of a call.
+// Where the way of a failed call leads straight to where others lead as well, an
+// empty block on it carries the mark.
 func (l *lowering) controlFlow() []Block {
 	blocks := make([]Block, len(l.fn.Blocks))
 	for i, b := range l.fn.Blocks {
@@ -76,10 +78,15 @@ func (l *lowering) controlFlow() []Block {
 			continue
 		}
 		index, ok := l.calls[call]
-		if !ok || len(b.Succs[failed].Preds) != 1 {
+		if !ok {
 			continue
 		}
-		blocks[b.Succs[failed].Index].FailOf = index
+		if to := b.Succs[failed]; len(to.Preds) == 1 {
+			blocks[to.Index].FailOf = index
+		} else {
+			blocks[b.Index].Succs[failed] = int32(len(blocks))
+			blocks = append(blocks, Block{Succs: []int32{int32(to.Index)}, FailOf: index})
+		}
 	}
 	return blocks
 }

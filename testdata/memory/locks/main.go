@@ -10,6 +10,7 @@ import (
 	"example.com/memory/locks/claims"
 	"example.com/memory/locks/keyed"
 	"example.com/memory/locks/local"
+	"example.com/memory/locks/owners"
 	"example.com/memory/locks/table"
 )
 
@@ -24,6 +25,15 @@ func main() {
 
 	t := &table.Service{DB: db, Locker: table.NewLocker()}
 	http.HandleFunc("/plan", t.Plan)
+
+	o := &owners.Service{DB: db, Locker: owners.NewMemory()}
+	http.HandleFunc("/replan", o.Plan)
+	seats := owners.NewSeats()
+	http.HandleFunc("/take", seats.Take)
+	http.HandleFunc("/leave", seats.Leave)
+	busy := owners.NewBusy()
+	http.HandleFunc("/enter", busy.Enter)
+	http.HandleFunc("/exit", busy.Leave)
 
 	b := claims.New()
 	http.HandleFunc("/file", b.File)
