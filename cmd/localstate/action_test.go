@@ -248,6 +248,18 @@ func TestAction(t *testing.T) {
 		assert.Equal(t, exitClean, out.code, out.log)
 		assert.Contains(t, out.log, "; 5 there at HEAD")
 	})
+	t.Run("fail-on", func(t *testing.T) {
+		j.t = t
+		require.NoError(t, os.WriteFile(filepath.Join(j.workspace, "server", ".localstate.yml"), []byte("paths:\n  - {path: '**', rules: [none]}\n  - {path: internal/gallery, rules: [all]}\n"), 0o644))
+		defer os.Remove(filepath.Join(j.workspace, "server", ".localstate.yml"))
+		out := j.use(in())
+		require.Equal(t, exitFindings, out.code, out.log)
+		assert.Equal(t, "0", out.outputs["high"])
+		assert.Equal(t, "1", out.outputs["medium"])
+		out = j.use(in("fail-on", "high"))
+		assert.Equal(t, exitClean, out.code, out.log)
+		assert.Equal(t, "1", out.outputs["medium"], "it is reported all the same")
+	})
 	t.Run("failures", func(t *testing.T) {
 		j.t = t
 		for _, inputs := range []map[string]string{

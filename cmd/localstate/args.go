@@ -45,7 +45,7 @@ Exit codes: 0 nothing found, 1 findings, 2 could not run.
 
 Write a baseline of all that is found today, by default to the module's root:
 
-	localstate baseline write [-o file] [-C dir] [-tags a,b] [packages]
+	localstate baseline write [-o file] [flags] [packages]
 
 The rules, and what one reports, why, and what to do instead:
 
@@ -72,6 +72,7 @@ type options struct {
 	baseline, rev string
 	outputs       targets
 	settings      settings
+	narrowed      bool // by flags to a part of what the configuration reports
 	help, version bool
 	noCache       bool
 	patterns      []string
@@ -128,6 +129,9 @@ func (opts *options) parse(flags *flag.FlagSet, args []string) error {
 	case err != nil:
 		return flagError(err, flags.Name()+" -h")
 	}
+	flags.Visit(func(f *flag.Flag) {
+		opts.narrowed = opts.narrowed || f.Name == "rules" || f.Name == "severity"
+	})
 	opts.patterns = flags.Args()
 	for i, p := range opts.patterns {
 		switch {

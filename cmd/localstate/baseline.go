@@ -15,12 +15,13 @@ import (
 
 const baselineUsage = `Usage:
 
-	localstate baseline write [-o file] [-C dir] [-tags a,b] [packages]
+	localstate baseline write [-o file] [flags] [packages]
 
 Baseline write remembers all that is found today, so that localstate -baseline
 file reports only what is new. Keep the file under version control, and write it
 again when findings are gone. Without -o it is ` + baseline.DefaultFile + `
-in the root of the module.
+in the root of the module. It takes the flags of localstate that say what to
+analyse and what to report, such as -C, -tags and -severity.
 `
 
 // baselineCommand writes a baseline.

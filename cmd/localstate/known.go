@@ -76,12 +76,12 @@ func (c *comparison) keepNew(ctx context.Context, res *driver.Result, analysis d
 	return k, nil
 }
 
-// isWhole reports whether a run saw the whole module, so that what it did not
-// find is not there.
+// isWhole reports whether a run saw the whole module and told all of it, so that
+// what it did not find is not there.
 func (c *comparison) isWhole(res *driver.Result) bool {
 	dir, err := filepath.Abs(c.opts.dir)
 	all := len(c.opts.patterns) == 0 || slices.Equal(c.opts.patterns, []string{"./..."})
-	return err == nil && all && driver.Root(dir) == dir &&
+	return err == nil && all && !c.opts.narrowed && driver.Root(dir) == dir &&
 		!slices.ContainsFunc(res.Skipped, func(s finding.Skip) bool { return !s.Bound })
 }
 
