@@ -78,6 +78,8 @@ func patternError(p *listed, dir string) error {
 			pattern = p.Match[0]
 		}
 		return failure("If that folder is in another module, run localstate there: localstate -C "+strings.TrimSuffix(pattern, "/...")+" ./...", "%s", said)
+	case strings.HasPrefix(said, "stat ") && strings.HasSuffix(said, ".go: no such file or directory"):
+		return failure("Correct that; \"go build\" shows the same error.", "%s", said)
 	case p.Module == nil:
 		return failure("Check the spelling: a pattern is a folder (./api), a folder and all below it (./api/...), or an import path.", "%s", said)
 	}
