@@ -2,14 +2,17 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"go/types"
 	"io"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/catalog"
+	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/report"
 	"github.com/golocalstate/localstate/internal/strictyaml"
 )
@@ -22,6 +25,9 @@ Usage:
 	localstate catalog              list the libraries
 	localstate catalog library      show the rows of one, by its import path or a part of it
 	localstate catalog check file   check a catalogue file that you write for it
+
+The check looks up the names in a file in the libraries that the module in the
+current folder imports.
 
 Exit codes: 0 fine, 2 mistakes in the file, or could not run.
 `
@@ -58,8 +64,12 @@ func catalogCommand(args []string, stdout, stderr io.Writer) int {
 // A catalogLine is what is known of a library.
 type catalogLine struct{ library, rule, what string }
 
-// lineWidth is the width of a terminal that a list fits in.
-const lineWidth = 80
+// lineWidth is the width of a terminal that a list fits in. The few libraries
+// whose names are longer than libraryWidth push aside what follows in their line.
+const (
+	lineWidth    = 80
+	libraryWidth = 42
+)
 
 // listCatalog lists the libraries, what they keep and the rules that report it.
 func listCatalog(w io.Writer, cat *catalog.Catalog) error {
@@ -73,7 +83,7 @@ func listCatalog(w io.Writer, cat *catalog.Catalog) error {
 		for _, line := range fileLines(file) {
 			lines = append(lines, line)
 			if line.rule != "" {
-				width = max(width, len(line.library))
+				width = min(max(width, len(line.library)), libraryWidth)
 			}
 		}
 	}
@@ -149,6 +159,7 @@ func checkCatalog(w io.Writer, names []string) error {
 	if len(names) == 0 {
 		return usageError("Name it: localstate catalog check FILE", "no catalogue file to check")
 	}
+	parsed := make(map[string][]*catalog.File)
 	var errs []error
 	for _, name := range names {
 		if strings.HasPrefix(name, "-") {
@@ -163,11 +174,97 @@ func checkCatalog(w io.Writer, names []string) error {
 			errs = append(errs, err)
 			continue
 		}
+		parsed[name] = files
+	}
+	libraries, unknown, err := loadLibraries(parsed)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		files := parsed[name]
+		if files == nil {
+			continue
+		}
+		err := libraries.resolve(files)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
 		rows := 0
 		for _, file := range files {
 			rows += len(file.Entries) + len(file.Types) + len(file.Vars) + len(file.Funcs)
 		}
 		fmt.Fprintf(w, "%s: fine, %s of %s\n", name, report.Count(rows, "row"), report.Count(len(files), "package"))
+		for _, pkg := range libraries.missing(files) {
+			fmt.Fprintf(w, "%s: the names of %s were not looked up, because %s\n", name, pkg, unknown)
+		}
 	}
 	return errors.Join(errs...)
+}
+
+// libraryTypes are the packages that catalogue files speak of, as far as the
+// module here imports them.
+type libraryTypes []*types.Package
+
+// loadLibraries reads the types of the packages that files speak of. reason says
+// why one of them may not be there.
+func loadLibraries(parsed map[string][]*catalog.File) (libraries libraryTypes, reason string, err error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil, "", err
+	}
+	if driver.Root(dir) == "" {
+		return nil, "this is no Go module", nil
+	}
+	mentioned := make(map[string]bool)
+	for _, files := range parsed {
+		for _, file := range files {
+			for _, pkg := range file.Packages() {
+				mentioned[pkg] = true
+			}
+		}
+	}
+	libraries, err = driver.Types(context.Background(), dir, func(path string) bool {
+		canonical, _ := catalog.Canonical(path)
+		return mentioned[canonical]
+	})
+	return libraries, "nothing here imports it", err
+}
+
+// of lists the packages that a file's rows hold for.
+func (l libraryTypes) of(file *catalog.File) []*types.Package {
+	var pkgs []*types.Package
+	for _, pkg := range l {
+		if file.Covers(pkg.Path()) {
+			pkgs = append(pkgs, pkg)
+		}
+	}
+	return pkgs
+}
+
+// resolve looks up what files name.
+func (l libraryTypes) resolve(files []*catalog.File) error {
+	var errs []error
+	for _, file := range files {
+		errs = append(errs, file.Resolve(l.of(file), func(path string) *types.Package {
+			for _, pkg := range l {
+				if canonical, _ := catalog.Canonical(pkg.Path()); canonical == path {
+					return pkg
+				}
+			}
+			return nil
+		}))
+	}
+	return errors.Join(errs...)
+}
+
+// missing lists the packages of files that are not there.
+func (l libraryTypes) missing(files []*catalog.File) []string {
+	var missing []string
+	for _, file := range files {
+		if len(l.of(file)) == 0 {
+			missing = append(missing, file.Package)
+		}
+	}
+	return missing
 }

@@ -144,12 +144,12 @@ func (c *Catalog) of(path string) []*document {
 	if known, ok := c.resolved.Load(path); ok {
 		return known.([]*document)
 	}
-	canonical, version := Canonical(path)
+	canonical, _ := Canonical(path)
 	var out []*document
 	for _, doc := range c.documents[canonical] {
 		// A built-in file that cannot be read has no rows; a test keeps
 		// such a file from being released.
-		if file, err := doc.parse(); err == nil && (len(file.Versions) == 0 || slices.Contains(file.Versions, version)) {
+		if file, err := doc.parse(); err == nil && file.Covers(path) {
 			out = append(out, doc)
 		}
 	}

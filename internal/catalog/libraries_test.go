@@ -21,8 +21,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/packages"
-
-	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
 // The module in testdata/libraries requires every library of the catalogue at
@@ -52,13 +50,9 @@ func TestLibraries(t *testing.T) {
 		for _, path := range paths[file] {
 			wanted[path] = true
 		}
-		for _, entry := range file.Entries {
-			for _, typ := range append(entry.Params, entry.Results...) {
-				if pkg := splitType(typ).pkg; pkg != "" {
-					for _, path := range modules.pathsOf(pkg) {
-						wanted[path] = true
-					}
-				}
+		for _, pkg := range file.Packages()[1:] {
+			for _, path := range modules.pathsOf(pkg) {
+				wanted[path] = true
 			}
 		}
 	}
@@ -72,25 +66,23 @@ func TestLibraries(t *testing.T) {
 	}
 	libs := loadLibraries(t, patterns)
 	for _, file := range files {
-		r := resolver{libs: libs, modules: modules, file: file, missing: map[string][]*strictyaml.Error{}}
+		var pkgs []*types.Package
 		for _, path := range paths[file] {
 			pkg, err := libs.Import(path)
-			if !assert.NoError(t, err, "%s: package %s", file.Pos, path) {
-				continue
-			}
-			r.pkg = pkg
-			r.resolve()
-		}
-		for _, mistake := range r.mistakes {
-			t.Error(mistake)
-		}
-		// A name may have come with a later major version, or be gone from
-		// it, but must be in one of them.
-		for _, mistakes := range r.missing {
-			if len(mistakes) == len(paths[file]) {
-				t.Error(mistakes[0])
+			if assert.NoError(t, err, "%s: package %s", file.Pos, path) {
+				pkgs = append(pkgs, pkg)
 			}
 		}
+		err := file.Resolve(pkgs, func(canonical string) *types.Package {
+			paths := modules.pathsOf(canonical)
+			if !assert.NotEmpty(t, paths, "%s: no package %s", file.Pos, canonical) {
+				return nil
+			}
+			pkg, err := libs.Import(paths[0])
+			assert.NoError(t, err)
+			return pkg
+		})
+		assert.NoError(t, err)
 	}
 }
 

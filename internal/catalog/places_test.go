@@ -95,17 +95,11 @@ func usesOf(uses []use, file *File, name string) []use {
 	}
 	var found []use
 	for _, u := range uses {
-		if u.name == name && u.method == isMethod && slices.ContainsFunc(u.imports, file.coversPath) {
+		if u.name == name && u.method == isMethod && slices.ContainsFunc(u.imports, file.Covers) {
 			found = append(found, u)
 		}
 	}
 	return found
-}
-
-// coversPath reports whether the file's rows hold for an import path.
-func (f *File) coversPath(path string) bool {
-	canonical, version := Canonical(path)
-	return canonical == f.Package && (len(f.Versions) == 0 || slices.Contains(f.Versions, version))
 }
 
 func silentPackages(uses []use) []string {

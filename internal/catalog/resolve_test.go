@@ -1,343 +1,89 @@
 package catalog
 
 import (
-	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
 	"go/types"
-	"strings"
+	"testing"
 
-	"github.com/golocalstate/localstate/internal/strictyaml"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
-// A resolver looks up in a library all that a catalogue file names.
-type resolver struct {
-	libs     *libraries
-	modules  moduleList
-	pkg      *types.Package
-	file     *File
-	pos      strictyaml.Position
-	mistakes []*strictyaml.Error
-	// missing holds, for each name, a mistake for each package that has no
-	// such name.
-	missing map[string][]*strictyaml.Error
+const resolvedSource = `package lib
+
+type Config struct{ Storage any; Nested struct{ Cache any } }
+type Cache struct{ *cache }
+type cache struct{}
+func (c *cache) Get(key string) any { return nil }
+func (c *cache) Set(key string, value any) {}
+type Store interface { Put(key string, value any) error }
+type Old = Cache
+var Default Config
+func New(config Config) *Cache { return nil }
+func Each(f func(key string)) {}
+`
+
+func resolvedPackage(t *testing.T) *types.Package {
+	t.Helper()
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "lib.go", resolvedSource, 0)
+	require.NoError(t, err)
+	pkg, err := (&types.Config{Importer: importer.Default()}).Check("example.com/lib", fset, []*ast.File{file}, nil)
+	require.NoError(t, err)
+	return pkg
 }
 
-func (r *resolver) fail(format string, args ...any) {
-	mistake := &strictyaml.Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
-	r.mistakes = append(r.mistakes, mistake)
-}
-
-// lacks notes that the package has no such name.
-func (r *resolver) lacks(name, format string, args ...any) {
-	mistake := &strictyaml.Error{Pos: r.pos, Message: fmt.Sprintf(format, args...) + " in " + r.pkg.Path()}
-	key := r.pos.String() + " " + name
-	r.missing[key] = append(r.missing[key], mistake)
-}
-
-func (r *resolver) resolve() {
-	for i := range r.file.Types {
-		row := &r.file.Types[i]
-		r.pos = row.Pos
-		for _, name := range row.names() {
-			obj := r.typeName(r.pkg, name)
-			if obj == nil {
-				continue
+func TestResolve(t *testing.T) {
+	tests := map[string]struct{ rows, want string }{
+		"fine": {`funcs:
+  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Storage, arg0.Nested.Cache], unless_called: [cache.Set], unless_set: [Default.Storage]}}
+  - {func: cache.Get, also: [cache.Set], reads: [recv]}
+  - {func: Store.Put, writes: [{to: recv, data: [arg1]}]}
+  - {func: Each, calls: [{arg: 0, when: now, gives: [arg0 -> param0]}]}
+types:
+  - {type: Cache, is: pool}
+vars:
+  - {var: Default, learns: disk}
+`, ""},
+		"function":         {"funcs:\n  - {func: Nwe, pure: true}\n", `f.yaml:4:6: no function Nwe in example.com/lib, did you mean "New"?`},
+		"method":           {"funcs:\n  - {func: cache.Gte, pure: true}\n", `f.yaml:4:6: no method cache.Gte in example.com/lib, did you mean "cache.Get"?`},
+		"type of a method": {"funcs:\n  - {func: Cahce.Get, also: [Cahce.Set], pure: true}\n", `f.yaml:4:6: no type Cahce in example.com/lib, did you mean "Cache"?`},
+		"promoted method":  {"funcs:\n  - {func: Cache.Get, pure: true}\n", `f.yaml:4:6: Cache.Get is declared elsewhere, as func (*example.com/lib.cache).Get(key string) any: the row belongs there in example.com/lib`},
+		"type":             {"types:\n  - {type: Cashe, is: pool}\n", `f.yaml:4:6: no type Cashe in example.com/lib, did you mean "Cache"?`},
+		"alias":            {"types:\n  - {type: Old, is: pool}\n", `f.yaml:4:6: example.com/lib.Old is an alias of example.com/lib.Cache: the row belongs there in example.com/lib`},
+		"variable":         {"vars:\n  - {var: Defualt, learns: disk}\n", `f.yaml:4:6: no variable Defualt in example.com/lib, did you mean "Default"?`},
+		"argument":         {"funcs:\n  - {func: New, flows: [arg1 -> ret0]}\n", `f.yaml:4:6: New has no argument 1: func(config example.com/lib.Config) *example.com/lib.Cache in example.com/lib`},
+		"result":           {"funcs:\n  - {func: New, flows: [arg0 -> ret1]}\n", `f.yaml:4:6: New has no result 1`},
+		"field":            {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Store]}}\n", `f.yaml:4:6: New: example.com/lib.Config has no field Store in example.com/lib`},
+		"field of a field": {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Nested.Storage]}}\n", ` has no field Storage in example.com/lib`},
+		"called function":  {"funcs:\n  - {func: Each, calls: [{arg: 0, when: now, gives: [arg0 -> param1]}]}\n", `f.yaml:4:6: Each: the called function has no param1: func(key string) in example.com/lib`},
+		"entry":            {"entries:\n  - {params: [Request], request: [0]}\n", `f.yaml:4:6: no type Request in example.com/lib`},
+	}
+	pkg := resolvedPackage(t)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			file, err := Parse("f.yaml", []byte(head+test.rows))
+			require.NoError(t, err)
+			err = file.Resolve([]*types.Package{pkg}, func(string) *types.Package { return nil })
+			if test.want == "" {
+				assert.NoError(t, err)
+				return
 			}
-			if row.Place != nil {
-				r.madePlace(obj, row.Place)
-			}
-			recv := types.NewSignatureType(types.NewVar(obj.Pos(), obj.Pkg(), "", obj.Type()), nil, nil, nil, nil, false)
-			for _, field := range row.Logs {
-				r.ref(name, recv, Ref{Base: BaseRecv, Field: field})
-			}
-		}
-	}
-	for i := range r.file.Vars {
-		row := &r.file.Vars[i]
-		r.pos = row.Pos
-		obj, ok := r.pkg.Scope().Lookup(row.Name).(*types.Var)
-		if !ok {
-			r.lacks(row.Name, "no variable %s", row.Name)
-		} else if row.Place != nil {
-			r.madePlace(obj, row.Place)
-		}
-	}
-	for i := range r.file.Entries {
-		row := &r.file.Entries[i]
-		r.pos = row.Pos
-		for _, typ := range append(row.Params, row.Results...) {
-			r.entryType(r.file.qualify(typ))
-		}
-	}
-	for i := range r.file.Funcs {
-		row := &r.file.Funcs[i]
-		r.pos = row.Pos
-		for _, name := range row.names() {
-			if sig := r.function(name); sig != nil {
-				r.row(name, sig, row)
-			}
-		}
+			assert.ErrorContains(t, err, test.want)
+		})
 	}
 }
 
-// typeName looks up a type; a row on an alias would never be found.
-func (r *resolver) typeName(pkg *types.Package, name string) *types.TypeName {
-	obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
-	if !ok {
-		r.lacks(name, "no type %s.%s", pkg.Name(), name)
-		return nil
-	}
-	if obj.IsAlias() {
-		r.fail("%s.%s is an alias of %s: the row belongs there", pkg.Path(), name, types.Unalias(obj.Type()))
-		return nil
-	}
-	return obj
-}
-
-// madePlace resolves the references of a type or variable that is a place.
-func (r *resolver) madePlace(obj types.Object, place *Place) {
-	recv := types.NewVar(obj.Pos(), obj.Pkg(), "", obj.Type())
-	sig := types.NewSignatureType(recv, nil, nil, nil, nil, false)
-	r.place(obj.Name(), sig, place)
-}
-
-// place resolves what a place refers to.
-func (r *resolver) place(name string, sig *types.Signature, place *Place) {
-	refs := append([]Ref{place.At}, place.Unless...)
-	if place.Given != nil {
-		refs = append(refs, place.Given.Value)
-	}
-	for _, ref := range refs {
-		r.ref(name, sig, ref)
-	}
-	for _, called := range place.UnlessCalled {
-		r.function(called)
-	}
-	for _, set := range place.UnlessSet {
-		r.varField(set)
-	}
-}
-
-// varField looks up a field of a package variable.
-func (r *resolver) varField(name string) {
-	variable, field, _ := strings.Cut(name, ".")
-	obj, ok := r.pkg.Scope().Lookup(variable).(*types.Var)
-	if !ok {
-		r.lacks(variable, "no variable %s", variable)
-		return
-	}
-	if found, _, _ := types.LookupFieldOrMethod(obj.Type(), true, r.pkg, field); found == nil {
-		r.fail("%s has no field %s", variable, field)
-	}
-}
-
-// entryType looks up a type of an entry's signature.
-func (r *resolver) entryType(typ string) {
-	t := splitType(typ)
-	switch {
-	case t.pkg == "":
-		if types.Universe.Lookup(t.name) == nil {
-			r.fail("no type %s", t.name)
-		}
-		return
-	case t.pkg == r.file.Package:
-		r.typeName(r.pkg, t.name)
-		return
-	}
-	paths := r.modules.pathsOf(t.pkg)
-	if len(paths) == 0 {
-		r.fail("no package %s", t.pkg)
-		return
-	}
-	pkg, err := r.libs.Import(paths[0])
-	if err != nil {
-		r.fail("%v", err)
-		return
-	}
-	r.typeName(pkg, t.name)
-}
-
-// function looks up a function or a method that is declared with its type.
-func (r *resolver) function(name string) *types.Signature {
-	recv, method, isMethod := strings.Cut(name, ".")
-	if !isMethod {
-		fn, ok := r.pkg.Scope().Lookup(name).(*types.Func)
-		if !ok {
-			r.lacks(name, "no function %s", name)
-			return nil
-		}
-		return fn.Signature()
-	}
-	obj, ok := r.pkg.Scope().Lookup(recv).(*types.TypeName)
-	if !ok {
-		r.lacks(name, "no type %s", recv)
-		return nil
-	}
-	if r.typeName(r.pkg, recv) == nil {
-		return nil
-	}
-	named := obj.Type().(*types.Named)
-	for fn := range named.Methods() {
-		if fn.Name() == method {
-			return fn.Signature()
-		}
-	}
-	if iface, ok := named.Underlying().(*types.Interface); ok {
-		for fn := range iface.ExplicitMethods() {
-			if fn.Name() == method {
-				return fn.Signature()
-			}
-		}
-	}
-	promoted, path, _ := types.LookupFieldOrMethod(named, true, r.pkg, method)
-	if field, ok := promoted.(*types.Var); ok && len(path) == 1 {
-		// Setting a field of function type is a call with the function as its argument.
-		return types.NewSignatureType(nil, nil, nil, types.NewTuple(field), nil, false)
-	}
-	if promoted != nil {
-		r.fail("%s is declared elsewhere, as %s: the row belongs there", name, promoted)
-	} else {
-		r.lacks(name, "no method %s", name)
-	}
-	return nil
-}
-
-// row resolves the references of a function's row.
-func (r *resolver) row(name string, sig *types.Signature, row *Func) {
-	for _, reg := range row.Registers {
-		r.argument(name, sig, reg.Arg)
-	}
-	for _, call := range row.Calls {
-		r.callback(name, sig, call)
-	}
-	refs := append(append(append([]Ref{}, row.Reads...), row.Into...), row.Logs...)
-	refs = append(append(refs, row.LogPaths...), row.Keys...)
-	if s := row.Setting; s != nil {
-		refs = append(refs, s.Key, s.Default, s.At)
-	}
-	for _, flow := range append(append([]Flow{}, row.Flows...), row.Aliases...) {
-		refs = append(refs, flow.From, flow.To)
-	}
-	if o := row.Opens; o != nil {
-		refs = append(refs, o.Path, o.Flags, o.On, o.At)
-	}
-	if s := row.Saves; s != nil {
-		refs = append(append(refs, s.Path, s.On), s.Data...)
-	}
-	for _, w := range row.Writes {
-		refs = append(append(refs, w.To), w.Data...)
-	}
-	if rm := row.Removes; rm != nil {
-		refs = append(refs, rm.Path)
-	}
-	if rn := row.Renames; rn != nil {
-		refs = append(refs, rn.From, rn.To)
-	}
-	for _, ref := range refs {
-		r.ref(name, sig, ref)
-	}
-	if row.Place != nil {
-		r.place(name, sig, row.Place)
-	}
-}
-
-// argument is the type of an argument; of a variadic one, of its elements.
-func (r *resolver) argument(name string, sig *types.Signature, index int) types.Type {
-	if index >= sig.Params().Len() {
-		r.fail("%s has no argument %d: func%s", name, index, strings.TrimPrefix(sig.String(), "func"))
-		return nil
-	}
-	typ := sig.Params().At(index).Type()
-	if slice, ok := typ.(*types.Slice); ok && sig.Variadic() && index == sig.Params().Len()-1 {
-		return slice.Elem()
-	}
-	return typ
-}
-
-// ref resolves a reference.
-func (r *resolver) ref(name string, sig *types.Signature, ref Ref) {
-	var typ types.Type
-	switch ref.Base {
-	case BaseNone:
-		return
-	case BaseRecv:
-		if sig.Recv() == nil {
-			r.fail("%s has no receiver", name)
-			return
-		}
-		typ = sig.Recv().Type()
-	case BaseArg:
-		if typ = r.argument(name, sig, ref.Index); typ == nil {
-			return
-		}
-	case BaseRet:
-		if ref.Index >= sig.Results().Len() {
-			r.fail("%s has no result %d: %s", name, ref.Index, sig)
-			return
-		}
-		typ = sig.Results().At(ref.Index).Type()
-	}
-	variadic := ref.Base == BaseArg && sig.Variadic() && ref.Index == sig.Params().Len()-1
-	if ref.Deref && !variadic {
-		switch typ.Underlying().(type) {
-		case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Interface:
-		default:
-			r.fail("%s: nothing lies behind %s, a %s", name, ref, typ)
-		}
-	}
-	if ref.Field == "" {
-		return
-	}
-	for path := range strings.SplitSeq(ref.Field, ".") {
-		field, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, path)
-		v, ok := field.(*types.Var)
-		if !ok || !v.IsField() {
-			r.fail("%s: %s has no field %s", name, typ, path)
-			return
-		}
-		typ = v.Type()
-	}
-}
-
-// callback resolves an argument or receiver that is called.
-func (r *resolver) callback(name string, sig *types.Signature, call Callback) {
-	var typ types.Type
-	if call.Arg < 0 {
-		if sig.Recv() == nil {
-			r.fail("%s has no receiver", name)
-			return
-		}
-		typ = sig.Recv().Type()
-	} else if typ = r.argument(name, sig, call.Arg); typ == nil {
-		return
-	}
-	var called *types.Signature
-	if call.Method != "" {
-		method, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, call.Method)
-		fn, ok := method.(*types.Func)
-		if !ok {
-			r.fail("%s: %s has no method %s", name, typ, call.Method)
-			return
-		}
-		called = fn.Signature()
-	} else {
-		// An argument of type any is one that takes functions of several
-		// shapes; its flows cannot be checked.
-		called, _ = typ.Underlying().(*types.Signature)
-		if _, isInterface := typ.Underlying().(*types.Interface); called == nil && !isInterface {
-			r.fail("%s: argument %d is no function but %s", name, call.Arg, typ)
-			return
-		}
-	}
-	for _, flow := range call.Gives {
-		for _, ref := range []Ref{flow.From, flow.To} {
-			switch {
-			case ref.Base != BaseParam && ref.Base != BaseResult:
-				r.ref(name, sig, ref)
-			case called == nil:
-			case ref.Base == BaseParam && ref.Index >= called.Params().Len(),
-				ref.Base == BaseResult && ref.Index >= called.Results().Len():
-				r.fail("%s: the called function has no %s: %s", name, ref, called)
-			}
-		}
-	}
+// A name of one major version need not be in the others.
+func TestResolveInOneVersion(t *testing.T) {
+	file, err := Parse("f.yaml", []byte(head+"funcs:\n  - {func: New, pure: true}\n  - {func: Nwe, pure: true}\n"))
+	require.NoError(t, err)
+	later := types.NewPackage("example.com/lib/v2", "lib")
+	later.MarkComplete()
+	none := func(string) *types.Package { return nil }
+	assert.EqualError(t, file.Resolve([]*types.Package{later, resolvedPackage(t)}, none), `f.yaml:5:6: no function Nwe in example.com/lib/v2`)
+	assert.NoError(t, file.Resolve(nil, none), "nothing is at hand to look into")
 }
