@@ -45,6 +45,8 @@ func (c *Config) SetKeys(at map[string]strictyaml.Position) { c.at = at }
 
 // A Path is what holds for some files.
 type Path struct {
+	// Path is a pattern for files, as seen from the configuration file: * is
+	// anything within a name, ** any number of folders. A folder stands for all in it.
 	Path Glob `yaml:"path"`
 	// Rules narrow what is on: a rule that is off for all files stays off.
 	Rules Rules `yaml:"rules,omitempty,flow"`
@@ -67,9 +69,9 @@ func (p *Path) Problems() []strictyaml.Problem {
 type Allow struct {
 	// Rule is the rule that would report it.
 	Rule Rule `yaml:"rule"`
-	// Place is the place's name as localstate prints it under "place" in JSON.
+	// Place is the place's name, as -format json gives it under "place".
 	Place string `yaml:"place,omitempty"`
-	// Path is where the finding stands.
+	// Path is a pattern for the file that the finding stands in.
 	Path Glob `yaml:"path,omitempty"`
 	// Reason says why it may stay.
 	Reason string `yaml:"reason"`
