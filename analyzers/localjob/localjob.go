@@ -67,6 +67,10 @@ func words(l *program.Launch, entry string) (message, remedy string) {
 		return fmt.Sprintf("%s is started by %s with a timer of this process and calls %s: if the process dies before, it never runs", l.Func, entry, l.Work),
 			"Store what is due and when in the database or a shared queue with delays (asynq, river), and let a worker look for what is due."
 	}
-	return fmt.Sprintf("%s is started by %s as a goroutine that nobody waits for and calls %s: if the process dies, the work is lost without trace", l.Func, entry, l.Work),
+	waits := "nobody waits for"
+	if l.Drained {
+		waits = "is waited for only at the end of the process"
+	}
+	return fmt.Sprintf("%s is started by %s as a goroutine that %s and calls %s: if the process dies, the work is lost without trace", l.Func, entry, waits, l.Work),
 		"Put the work into a queue that outlives the process (asynq, river, a message broker, a table), or wait for it before answering."
 }

@@ -43,9 +43,9 @@ func (p *Program) joined(e callEdge) bool {
 		if p.waits(c) && (connected(f, e.instr, c.instr) || deferred && connected(f, c.instr, e.instr)) {
 			return true
 		}
-		if c.instr == e.instr && c.recv >= 0 && p.waitedFor(p.node(c.recv).points) {
-			return true // a group's Go
-		}
+	}
+	if p.waitedFor(slices.DeleteFunc(p.startedBy(e), func(loc int32) bool { return !p.bornAtRuntime(p.locs[loc].obj) })) {
+		return true
 	}
 	for _, i := range []int32{e.to, p.launched(e)} {
 		if p.handlesOwnChannel(i) {
@@ -146,10 +146,27 @@ func (p *Program) waitedFor(groups set) bool {
 	return p.waited.meets(groups)
 }
 
-// drained reports whether the program waits for an instance before it ends.
-func (p *Program) drained(i int32) bool {
+// startedBy lists the groups whose own method launches what an edge does.
+func (p *Program) startedBy(e callEdge) set {
 	var groups set
-	for _, c := range p.insts[i].external {
+	for _, c := range p.insts[e.from].external {
+		if c.instr != e.instr || c.recv < 0 {
+			continue
+		}
+		for _, loc := range p.node(c.recv).points {
+			if t := p.u.pointee(p.typeOf(loc)); t >= 0 && p.isGroup(t) {
+				groups.insert(loc)
+			}
+		}
+	}
+	return groups
+}
+
+// drained reports whether the program waits for an instance before it ends,
+// which edge e launches.
+func (p *Program) drained(e callEdge) bool {
+	groups := p.startedBy(e)
+	for _, c := range p.insts[p.launched(e)].external {
 		if r := &p.u.refs[c.ref]; r.Pkg == "sync" && r.Recv == "WaitGroup" && r.Name == "Done" && c.recv >= 0 {
 			groups.union(p.node(c.recv).points)
 		}

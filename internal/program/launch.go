@@ -111,7 +111,7 @@ func (p *Program) launch(e callEdge) (Launch, bool) {
 	f := p.fnOf(l.at.inst)
 	l.Func = p.qualifiedName(callee)
 	l.Position, l.Package = p.position(f.unit, p.instrPos(l.at.inst, l.at.instr)), f.unit.Path
-	l.Drained = p.drained(callee)
+	l.Drained = p.drained(e)
 	return l, l.Position.Known()
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"example.com/memory/jobs/clock"
 	"example.com/memory/jobs/delayed"
+	"example.com/memory/jobs/drain"
 	"example.com/memory/jobs/fire"
 	"example.com/memory/jobs/list"
 	"example.com/memory/jobs/queue"
@@ -44,6 +45,12 @@ func main() {
 	http.HandleFunc("/channel", w.Channel)
 	http.HandleFunc("/timeout", w.Timeout)
 	http.HandleFunc("/later", w.Later)
+
+	d := &drain.Service{DB: db}
+	http.HandleFunc("/counted", d.Counted)
+	http.HandleFunc("/grouped", d.Grouped)
+	http.HandleFunc("/joined", d.Joined)
+	defer d.Close()
 
 	c := &clock.Service{DB: db}
 	c.Start(ctx)
