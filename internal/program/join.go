@@ -162,14 +162,13 @@ func (p *Program) startedBy(e callEdge) set {
 	return groups
 }
 
-// drained reports whether the program waits for an instance before it ends,
-// which edge e launches.
-func (p *Program) drained(e callEdge) bool {
-	groups := p.startedBy(e)
-	for _, c := range p.insts[p.launched(e)].external {
+// doneBy lists the groups that an instance tells that it is done.
+func (p *Program) doneBy(i int32) set {
+	var groups set
+	for _, c := range p.insts[i].external {
 		if r := &p.u.refs[c.ref]; r.Pkg == "sync" && r.Recv == "WaitGroup" && r.Name == "Done" && c.recv >= 0 {
 			groups.union(p.node(c.recv).points)
 		}
 	}
-	return p.waitedFor(groups)
+	return groups
 }

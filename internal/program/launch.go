@@ -111,7 +111,11 @@ func (p *Program) launch(e callEdge) (Launch, bool) {
 	f := p.fnOf(l.at.inst)
 	l.Func = p.qualifiedName(callee)
 	l.Position, l.Package = p.position(f.unit, p.instrPos(l.at.inst, l.at.instr)), f.unit.Path
-	l.Drained = p.drained(e)
+	groups := p.doneBy(callee)
+	if tick < 0 {
+		groups.union(p.startedBy(e)) // a group that runs a server's loops says nothing of their work
+	}
+	l.Drained = p.waitedFor(groups)
 	return l, l.Position.Known()
 }
 
