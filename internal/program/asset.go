@@ -229,6 +229,7 @@ func (g *flowGraph) fileNames(n int32) (names []string, fixed bool) {
 	fixed = true
 	for len(queue) > 0 {
 		if len(seen) > maxNames {
+			p.limitAt(n, "where a file's path comes from is followed only so far")
 			return names, false
 		}
 		at := queue[0]

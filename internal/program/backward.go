@@ -67,8 +67,8 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 			}
 		}
 	}
-	if len(seen) >= maxIdentity && g.instOf[n] >= 0 {
-		g.p.limit(g.p.fnOf(g.instOf[n]), "where a file's path comes from is followed only so far")
+	if len(seen) >= maxIdentity {
+		g.p.limitAt(n, "where a file's path comes from is followed only so far")
 	}
 	for _, nodes := range []set{id.outer, id.inner} {
 		for _, n := range nodes {

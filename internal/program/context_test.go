@@ -265,7 +265,7 @@ func TestNestedHelper(t *testing.T) {
 }
 
 // A library is taken to read so many parts of what it is given, and no more: a
-// flow is lost beyond that, without a word, because nothing else is.
+// flow is lost beyond that.
 func TestMaxDeep(t *testing.T) {
 	program := func(n int) string {
 		return `type T struct { ` + repeat(n, "f%d string\n") + ` last string }
@@ -274,8 +274,12 @@ func TestMaxDeep(t *testing.T) {
 		func main() { lib.HandleFunc("/", handle); println(state) }`
 	}
 	require.Greater(t, maxDeep, 10)
-	assert.Equal(t, []string{"main.state asked unread"}, link(t, program(10)).describeStates())
-	assert.Empty(t, link(t, program(maxDeep)).describeStates())
+	p := link(t, program(10))
+	assert.Equal(t, []string{"main.state asked unread"}, p.describeStates())
+	assert.Empty(t, p.skips())
+	p = link(t, program(maxDeep))
+	assert.Empty(t, p.describeStates())
+	assert.Equal(t, []string{"m handle: hands over a value of so many parts that not all are followed"}, p.skips())
 }
 
 // And so many pointers.

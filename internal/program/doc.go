@@ -58,11 +58,15 @@
 //
 // Every bound is a constant with its reason beside it. One that is hit costs
 // precision in one function or loses what one value can be, never more than that.
-// Program.Skipped names the function for maxContexts, maxParts, maxPoints,
-// maxValues and maxIdentity. Not named are maxContext and maxClone, which are how
-// the analysis works; maxDeep and maxHops, beyond which a library is not taken to
-// read what it is given; maxHandDepth and maxHandRounds, beyond which a library is
-// not taken to run what it is given; and maxCycleSearch, which costs nothing but time.
+// Program.Skipped names the function for each of them: maxContexts, maxParts,
+// maxPoints and maxValues in the solver, maxIdentity, maxNames and maxDeep in the
+// flow of data, maxHandDepth and maxHandRounds in what libraries run, maxWork in
+// what a goroutine works on. maxCycleSearch costs nothing but time.
+//
+// Other constants say what a word means and are no bounds: maxContext and maxClone
+// which callers are told apart, maxHops what a library reads of what it is given,
+// and maxTypeDepth, maxLoopDepth, maxTouch, maxHolders, maxFiller, maxRefusal,
+// maxAsked and maxUp how near two things must be to belong together.
 //
 // # What it misses
 //

@@ -417,7 +417,7 @@ func (s *solver) variadic(slice set) set {
 // library; maxHops bounds the pointers between them. A value that a program
 // hands over is rarely larger, and what is left out only loses a flow.
 const (
-	maxDeep = 64
+	maxDeep = 400
 	maxHops = 3
 )
 
@@ -433,11 +433,12 @@ func (g *flowGraph) read(i int32, c externalCall, in *summary.Instr, r catalog.R
 	if r.Field != "" {
 		nodes = nil
 	}
-	return g.deep(nodes, g.locations(i, c, in, r))
+	return g.deep(n, nodes, g.locations(i, c, in, r))
 }
 
-// deep adds to nodes the contents of the locations and of what they lead to.
-func (g *flowGraph) deep(nodes []int32, from set) []int32 {
+// deep adds to nodes the contents of the locations and of what they lead to;
+// whole is the node of the value that holds them.
+func (g *flowGraph) deep(whole int32, nodes []int32, from set) []int32 {
 	p := g.p
 	seen := make(map[int32]bool)
 	level := from
@@ -454,7 +455,11 @@ func (g *flowGraph) deep(nodes []int32, from set) []int32 {
 				continue
 			}
 			p.eachPart(loc, func(part int32) {
-				if seen[part] || len(nodes) >= maxDeep {
+				switch {
+				case seen[part]:
+					return
+				case len(nodes) >= maxDeep:
+					p.limitAt(whole, "hands over a value of so many parts that not all are followed")
 					return
 				}
 				seen[part] = true
@@ -478,7 +483,7 @@ func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 		args = append(args, catalog.Ref{Base: catalog.BaseRecv})
 	}
 	for k := range len(in.Args) - int(c.args) {
-		if k < 32 && r.Ctx&(1<<k) != 0 {
+		if r.Ctx&(1<<k) != 0 {
 			continue
 		}
 		args = append(args, catalog.Ref{Base: catalog.BaseArg, Index: k})
@@ -488,7 +493,7 @@ func (g *flowGraph) unknown(i int32, c externalCall, in *summary.Instr) {
 	}
 	if in.Dst >= 0 && p.learns(c.ref) == "" {
 		for k := range in.Results {
-			if k < 32 && r.Bare&(1<<k) != 0 {
+			if r.Bare&(1<<k) != 0 {
 				continue
 			}
 			for _, n := range inputs {

@@ -32,6 +32,9 @@ func (p *Program) runHanded() {
 		}
 		p.run()
 	}
+	for _, h := range p.handed[done:] {
+		p.limit(p.fnOf(h.inst), "hands a library what only runs because a library runs what it is given, and so on: not all of it is followed")
+	}
 }
 
 // maxHandDepth bounds the structs in structs that are searched for methods.
@@ -39,7 +42,11 @@ const maxHandDepth = 3
 
 func (p *Program) runMethods(h handedOver, loc int32, depth int) {
 	t := p.u.pointee(p.typeOf(loc))
-	if t < 0 || depth > maxHandDepth || p.objects[p.locs[loc].obj].kind == symbolic {
+	if depth > maxHandDepth {
+		p.limit(p.fnOf(h.inst), "hands a library an object of so many structs in structs that not all are searched for what it runs")
+		return
+	}
+	if t < 0 || p.objects[p.locs[loc].obj].kind == symbolic {
 		return
 	}
 	d := &p.u.types[p.u.declared(t)]

@@ -66,6 +66,8 @@ func Go(f func())
 func Do(f func())
 func Each(list []string, f func(string))
 func Unknown(v any)
+type Sink interface { Put(text string) }
+func NewSink() Sink
 func Convert(v any) string
 func Fill(v any, value string)
 func Lookup(name string) any
@@ -81,6 +83,7 @@ func Listen()
 
 func Receive() string
 func Fetch(key string) string
+func Publish(text string) error
 func FetchInto(key string, v any) error
 func Now() int
 func Random() string
@@ -138,7 +141,7 @@ funcs:
   - {func: Each, calls: [{arg: 1, when: now, gives: [arg0 -> param0]}]}
   - {func: Listen, serves: true}
   - {func: Receive, learns: request}
-  - {func: Fetch, learns: remote}
+  - {func: Fetch, also: [Publish], learns: remote}
   - {func: FetchInto, learns: remote, into: ["*arg1"]}
   - {func: Now, learns: clock}
   - {func: Random, learns: random}

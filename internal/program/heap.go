@@ -130,7 +130,11 @@ func (s *solver) partIfAny(loc int32, field string) int32 {
 // copyAggregate makes the struct or array at location from flow to location
 // into, part by part, also for parts that come up later.
 func (s *solver) copyAggregate(from, into int32) {
-	if from == into || s.locs[into].depth >= maxParts {
+	if from == into {
+		return
+	}
+	if s.locs[into].depth >= maxParts {
+		s.edge(s.locs[from].node, s.locs[into].node)
 		return
 	}
 	key := uint64(from)<<32 | uint64(into)

@@ -38,11 +38,14 @@ func (p *Program) keepsListener(w *Write) bool {
 		return true
 	}
 	nodes := append(append([]int32(nil), w.keys...), w.values...)
+	if len(nodes) == 0 {
+		return false
+	}
 	var points set
 	for _, n := range nodes {
 		points.union(p.node(n).points)
 	}
-	for _, n := range p.graph.deep(nodes, points) {
+	for _, n := range p.graph.deep(nodes[0], nodes, points) {
 		if slices.ContainsFunc(p.node(n).points, p.listens) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -211,6 +212,7 @@ func TestMaxHandDepth(t *testing.T) {
 	func main() { lib.Unknown(&T0{&T1{&T2{&T3{&T4{}}}}}) }`)
 	assert.Equal(t, "startup", p.phaseNames("(*T3).Near"))
 	assert.Equal(t, "", p.phaseNames("(*T4).Far"))
+	assert.Equal(t, []string{"m main: hands a library an object of so many structs in structs that not all are searched for what it runs"}, p.skips())
 }
 
 // maxHandRounds bounds how often what a library runs hands on more.
@@ -223,4 +225,24 @@ func TestMaxHandRounds(t *testing.T) {
 	func main() { lib.Unknown(&T0{}) }`)
 	assert.Equal(t, "startup", p.phaseNames("(*T2).Run"))
 	assert.Equal(t, "", p.phaseNames("(*T3).Run"))
+	assert.Equal(t, []string{"m (*T2).Run: hands a library what only runs because a library runs what it is given, and so on: not all of it is followed"}, p.skips())
+}
+
+// maxWork bounds the calls between a launch and what it works on.
+func TestMaxWork(t *testing.T) {
+	program := func(n int) string {
+		chain := ""
+		for k := range n {
+			chain += fmt.Sprintf("func f%d(s string) { f%d(s) }\n", k, k+1)
+		}
+		return chain + fmt.Sprintf("func f%d(s string) { lib.Publish(s) }\n", n) + `
+		func handle(w *lib.Response, r *lib.Request) { go f0(r.Body) }
+		func main() { lib.HandleFunc("/", handle) }`
+	}
+	p := link(t, program(maxWork-1))
+	assert.Len(t, p.Launches(), 1)
+	assert.Empty(t, p.skips())
+	p = link(t, program(maxWork))
+	assert.Empty(t, p.Launches())
+	assert.Equal(t, []string{"m f0: runs so deep a chain of calls that what it works on is not looked for to the end"}, p.skips())
 }

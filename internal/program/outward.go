@@ -51,6 +51,9 @@ func (p *Program) outwardWork(i int32, loop bool) (site, []callEdge, bool) {
 		}
 		level = next
 	}
+	if len(level) > 0 {
+		p.limit(p.fnOf(i), "runs so deep a chain of calls that what it works on is not looked for to the end")
+	}
 	return site{}, nil, false
 }
 

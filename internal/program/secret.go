@@ -311,7 +311,7 @@ func (p *Program) keptSecret(c randomCall, uses []keyUse) *Secret {
 			continue
 		}
 		for _, n := range w.values {
-			if slices.ContainsFunc(p.graph.deep([]int32{n}, p.node(n).points), r.has) {
+			if slices.ContainsFunc(p.graph.deep(n, []int32{n}, p.node(n).points), r.has) {
 				kept = append(kept, p.locs[w.loc].node)
 			}
 		}

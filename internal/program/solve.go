@@ -212,8 +212,13 @@ const maxValues = 32
 // comes beyond the bound is left out, which can only lose findings.
 const maxPoints = 300
 
-// overfull notes that a vertex hit its bound, by the function that it belongs to.
+// overfull notes that a vertex hit its bound.
 func (s *solver) overfull(n int32) {
+	s.limitAt(n, "has a value that can be so many things that not all are followed")
+}
+
+// limitAt notes that a bound was hit, by the function that a vertex belongs to.
+func (s *solver) limitAt(n int32, reason string) {
 	i, ok := slices.BinarySearchFunc(s.insts, n, func(x inst, n int32) int { return cmp.Compare(x.base, n) })
 	if !ok {
 		i--
@@ -221,7 +226,7 @@ func (s *solver) overfull(n int32) {
 	if i < 0 || n >= s.insts[i].base+s.fnOf(int32(i)).Locals+s.fnOf(int32(i)).Results {
 		return // the content of an object, which shows where it is read
 	}
-	s.limit(s.fnOf(int32(i)), "has a value that can be so many things that not all are followed")
+	s.limit(s.fnOf(int32(i)), reason)
 }
 
 // pass queues node n, which is v, to pass on locations that are new to it.

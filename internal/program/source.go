@@ -17,7 +17,7 @@ func (p *Program) requestSources() []int32 {
 			skip = 1
 		}
 		for k := skip; k < len(f.Params); k++ {
-			if k-skip < 32 && e.request&(1<<(k-skip)) != 0 {
+			if e.request&(1<<(k-skip)) != 0 {
 				nodes = append(nodes, p.local(e.inst, int32(k)))
 			}
 		}

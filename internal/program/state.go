@@ -285,7 +285,7 @@ func (p *Program) loads(w *Write) bool {
 
 // fetched reports whether a value holds what was learned from elsewhere.
 func (p *Program) fetched(n int32) bool {
-	return slices.ContainsFunc(p.graph.deep([]int32{n}, p.node(n).points), p.learned.has)
+	return slices.ContainsFunc(p.graph.deep(n, []int32{n}, p.node(n).points), p.learned.has)
 }
 
 // looksUp reports whether an instance reads what a write fills.

@@ -392,6 +392,28 @@ func TestFlows(t *testing.T) {
 		state("not through a service that is handed over", `svc.last = r.Body; state = lib.Convert(svc)`, "main.Service.last asked"),
 		state("a comparison, which is derived from what is asked", `state = r.Body == "x"; other = len("x") == 1`, asked),
 		state("a choice, which is not", `if r.Body == "x" { state = "a" } else { state = "b" }`),
+		{
+			"through a library's interface to own code", `
+			type mine struct { last string }
+			func (m *mine) Put(text string) { m.last = text }
+			func (m *mine) Last() string { return m.last }
+			var own = &mine{}
+			var sink lib.Sink = own
+			func handle(w *lib.Response, r *lib.Request) { sink.Put(r.Body); w.Say(own.Last()) }
+			func main() { lib.HandleFunc("/", handle) }`,
+			[]string{"main.mine.last asked"},
+		},
+		{
+			"not through a library's interface to the library", `
+			type mine struct { last string }
+			func (m *mine) Put(text string) { m.last = text }
+			func (m *mine) Last() string { return m.last }
+			var own = &mine{}
+			var sink lib.Sink = lib.NewSink()
+			func handle(w *lib.Response, r *lib.Request) { sink.Put(r.Body); w.Say(own.Last()) }
+			func main() { lib.HandleFunc("/", handle) }`,
+			nil,
+		},
 	})
 }
 

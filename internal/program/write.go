@@ -178,7 +178,7 @@ func (p *Program) lessonOf(w *Write) lesson {
 }
 
 func (p *Program) lessonAt(n int32) lesson {
-	nodes := p.graph.deep([]int32{n}, p.node(n).points)
+	nodes := p.graph.deep(n, []int32{n}, p.node(n).points)
 	best := nothing
 	for _, m := range nodes {
 		if p.request.has(m) {
