@@ -32,7 +32,7 @@ func check(p *program.Program) []finding.Finding {
 		found = append(found, f)
 	}
 	for _, s := range p.States() {
-		if s.Class != program.Cached || !s.Read || s.Library != nil && s.Library.Always {
+		if !s.Keeps(program.Cached) {
 			continue
 		}
 		f := s.Finding(Name)

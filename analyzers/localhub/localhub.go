@@ -34,7 +34,7 @@ func check(p *program.Program) []finding.Finding {
 		found = append(found, f)
 	}
 	for _, s := range p.Hubs() {
-		if !s.Read {
+		if !s.Keeps(program.Hub) {
 			continue
 		}
 		f := s.Finding(Name)

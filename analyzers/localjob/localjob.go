@@ -36,7 +36,7 @@ func check(p *program.Program) []finding.Finding {
 		found = append(found, f)
 	}
 	for _, s := range p.Queues() {
-		if !s.Read {
+		if !s.Keeps(program.Queue) {
 			continue
 		}
 		f := s.Finding(Name)

@@ -37,7 +37,7 @@ func check(p *program.Program) []finding.Finding {
 		found = append(found, f)
 	}
 	for _, s := range p.States() {
-		if s.Class != program.Sessions || !s.Read || s.Library != nil && s.Library.Always {
+		if !s.Keeps(program.Sessions) {
 			continue
 		}
 		f := s.Finding(Name)

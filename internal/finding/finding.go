@@ -136,6 +136,17 @@ func Compare(a, b Finding) int {
 	return cmp.Or(a.Position.Compare(b.Position), strings.Compare(a.Rule, b.Rule), strings.Compare(a.Place, b.Place), strings.Compare(a.Package, b.Package))
 }
 
+// A Verdict says why a place, a write or a call is not reported.
+type Verdict struct {
+	Position
+	// Package is the import path of the package that Position lies in.
+	Package string
+	// What names it, and Reason completes the sentence that the name begins.
+	What, Reason string
+	// Path is what the reason rests on.
+	Path []Step
+}
+
 // A Skip is a package or function that was not fully analysed, and why.
 type Skip struct {
 	Package string `json:"package"`

@@ -44,12 +44,13 @@ func (p *Program) Assets() []Asset {
 	var found []Asset
 	seen := make(map[finding.Position]bool)
 	for i, c := range p.externals(anyPhase) {
-		names := p.missing(p.readPaths(i, c), absent, made)
-		if len(names) == 0 {
-			continue
-		}
+		paths := p.readPaths(i, c)
+		names := p.missing(paths, absent, made)
 		served := p.phaseOf(i, c.instr)&runtime != 0
-		if !p.seesAll(site{i, c.instr}) || !served && !p.onTheWayToServe(site{i, c.instr}) || p.mayBeMissing(i) {
+		if len(names) == 0 || p.isNoAsset(site{i, c.instr}, served) {
+			if len(paths) > 0 {
+				p.trace.call(i, c)
+			}
 			continue
 		}
 		a := Asset{inst: i, call: c, at: site{i, c.instr}, Name: names[0], Served: served, p: p}
@@ -62,17 +63,41 @@ func (p *Program) Assets() []Asset {
 	return found
 }
 
+// isNoAsset reports whether a file of a fixed name that is read somewhere need not
+// be there.
+func (p *Program) isNoAsset(at site, served bool) bool {
+	switch {
+	case !p.seesAll(at):
+		p.trace.because(othersTell)
+	case !served && !p.onTheWayToServe(at):
+		p.trace.because(notServing)
+	case p.mayBeMissing(at.inst):
+		p.trace.because(mayBeMissing)
+	default:
+		return false
+	}
+	return true
+}
+
 // missing lists the names of the files at paths if all of them are fixed, and none
 // of them is in the module or made by the program.
 func (p *Program) missing(paths []int32, absent, made map[string]bool) []string {
 	var all []string
 	for _, n := range paths {
 		if p.request.has(n) || p.learned.has(n) {
+			p.trace.because(pathNotFixed)
 			return nil
 		}
 		names, fixed := p.graph.fileNames(n)
-		if !fixed || slices.ContainsFunc(names, func(name string) bool { return !absent[name] || made[name] || !p.isAsset(n, name) }) {
+		if !fixed {
+			p.trace.because(pathNotFixed)
 			return nil
+		}
+		for _, name := range names {
+			if !absent[name] || made[name] || !p.isAsset(n, name) {
+				p.trace.because(fileThere, name)
+				return nil
+			}
 		}
 		all = append(all, names...)
 	}

@@ -43,6 +43,7 @@ func (p *Program) classify(s *State) Class {
 			}
 			return Cached
 		}
+		p.trace.because(ofOtherRule, s.Library.Rule)
 		return Harmless
 	}
 	loc := p.mainLoc(s)
@@ -61,6 +62,7 @@ func (p *Program) classify(s *State) Class {
 		}
 	}
 	if s.write.lesson == elsewhere && container == summary.KindOther && p.isHandle(p.typeOf(loc)) {
+		p.trace.because(holdsClient, p.u.typeName(p.typeOf(loc)))
 		return Harmless
 	}
 	class := p.classOfContent(loc, container)
@@ -147,8 +149,10 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 			if container == summary.KindMap {
 				return Locks
 			}
+			p.trace.because(guardsItself)
 			return Harmless
 		case catalog.Pool, catalog.Memo, catalog.Metric, catalog.Logger, catalog.Scratch:
+			p.trace.ofClass(t)
 			return Harmless
 		case catalog.Conn, catalog.Response:
 			return Hub
@@ -163,6 +167,7 @@ func (p *Program) classOf(t int32, container summary.TypeKind) Class {
 			}
 			return Queue
 		case summary.KindFunc:
+			p.trace.because(holdsFunctions)
 			return Harmless
 		case summary.KindStruct:
 			if p.holds(t, isConn, 0) || p.holdsChannel(t, 0) {
@@ -248,6 +253,7 @@ func (p *Program) scopedToConnection(loc int32) bool {
 	d := &p.u.types[p.u.declared(p.objects[o].typ)]
 	for _, f := range d.Fields {
 		if t := d.unit.typ(f.Type); t >= 0 && isConn(p, t) {
+			p.trace.because(ofConnection, d.unit.Name+"."+d.Name)
 			return true
 		}
 	}

@@ -48,7 +48,14 @@ func (p *Program) findConstructions() map[string][]Construction {
 		}
 		for _, c := range p.insts[i].external {
 			m := p.u.model(c.ref)
-			if m != nil && m.Place != nil && m.Place.Rule != "" && m.Place.Always && p.isLocal(i, c, m.Place) {
+			switch {
+			case m == nil || m.Place == nil || m.Place.Rule == "":
+			case !m.Place.Always:
+				p.trace.because(emptyStore)
+				p.trace.call(i, c)
+			case !p.isLocal(i, c, m.Place):
+				p.trace.call(i, c)
+			default:
 				add(Construction{Place: p.constructed(i, c, m.Place), inst: i, call: c, p: p})
 			}
 		}
@@ -112,24 +119,32 @@ func (p *Program) isLocalObject(obj int32) bool {
 // that make it remote is set, and the constants that it depends on are given.
 func (p *Program) isLocal(i int32, c externalCall, place *catalog.Place) bool {
 	if place.Kind == catalog.Remote || place.Kind == catalog.Client {
+		p.trace.because(keptRemotely, placeWords(place))
 		return false
 	}
 	for _, r := range place.Unless {
 		if p.isRemote(i, c, r) {
+			p.trace.because(optionSet, r.Field)
 			return false
 		}
 	}
 	for _, name := range place.UnlessCalled {
 		if p.isCalled(i, c, name) {
+			p.trace.because(optionCalled, name)
 			return false
 		}
 	}
 	for _, name := range place.UnlessSet {
 		if p.isSet(p.u.refs[c.ref].Pkg, name) {
+			p.trace.because(optionSet, name)
 			return false
 		}
 	}
-	return place.Given == nil || p.isGiven(i, c, place.Given)
+	if place.Given != nil && !p.isGiven(i, c, place.Given) {
+		p.trace.notGiven(place.Given)
+		return false
+	}
+	return true
 }
 
 // isSet reports whether a field of a library's package variable is set to

@@ -32,6 +32,8 @@ func (p *Program) Databases() []Database {
 	found := []Database{}
 	for _, k := range p.Constructions("localdb") {
 		if k.call.ref < 0 || p.inMemory(k.inst, k.call) {
+			p.trace.because(inMemory)
+			p.trace.state(&State{Place: k.Place, write: Write{inst: k.inst, instr: k.call.instr}})
 			continue
 		}
 		d := Database{Construction: k}

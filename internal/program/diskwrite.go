@@ -54,6 +54,9 @@ func (p *Program) meanings() map[site]meaning {
 		s := site{i, c.instr}
 		if p.files[s] == otherFile && p.phases[i] != 0 {
 			p.files[s] = p.staysOnDisk(i, c, filled)
+			if p.trace != nil && p.files[s] != written && p.makesFile(c) {
+				p.trace.call(i, c)
+			}
 		}
 	}
 	return p.files
@@ -75,12 +78,17 @@ func (p *Program) DiskWrites() []DiskWrite {
 		}
 		at := p.tellingSite(s, func(o site) bool { return means[o] == written || means[o] == unheeded })
 		if p.alsoUploads(s, means) && (at == s || p.fnOf(at.inst).Instrs[at.instr].Op == summary.OpInvoke) {
+			p.trace.because(alsoUpload)
+			p.trace.call(i, c)
 			continue // one place, reported with what is uploaded to it; a storage behind an interface is one
 		}
 		f := p.fnOf(at.inst)
 		if !p.seesAll(at) {
+			p.trace.because(othersTell)
+			p.trace.call(i, c)
 			continue
 		}
+		p.trace.seenAt(i, c, at)
 		pos := p.position(f.unit, p.instrPos(at.inst, at.instr))
 		if !pos.Known() || seen[pos] {
 			continue
@@ -131,24 +139,43 @@ func (p *Program) staysOnDisk(i int32, c externalCall, filled map[int32]bool) me
 		}
 	case m.Opens != nil && m.Opens.Mode != catalog.ModeRead && p.onLocalDisk(i, c, in, m.Opens.On):
 		o, ok := p.made[madeKey{i, c.instr, 2}]
-		if !ok || !filled[o] || m.Opens.Mode == catalog.ModeTemp && !p.movedOn(i, c) {
+		switch {
+		case !ok || !filled[o]:
+			p.trace.because(notFilled)
+			return otherFile
+		case m.Opens.Mode == catalog.ModeTemp && !p.movedOn(i, c):
+			p.trace.because(temporary)
 			return otherFile
 		}
 		if part := p.partIfAny(p.objects[o].root, elements); part >= 0 {
 			content = append(content, p.locs[part].node)
 		}
 	default:
+		p.trace.because(notOnDisk)
 		return otherFile
 	}
 	switch {
-	case p.removed(i, c, m) || p.inKernel(i, c, m):
+	case p.removed(i, c, m):
+		return otherFile
+	case p.inKernel(i, c, m):
+		p.trace.because(inKernel)
 		return otherFile
 	case p.phaseOf(i, c.instr)&runtime != 0:
 		return written
-	case slices.ContainsFunc(content, p.freshData().has) && p.onTheWayToServe(site{i, c.instr}):
+	case !slices.ContainsFunc(content, p.freshData().has):
+		p.trace.because(writtenAgain)
+	case p.onTheWayToServe(site{i, c.instr}):
 		return written
+	default:
+		p.trace.because(notServing)
 	}
 	return unheeded
+}
+
+// makesFile reports whether a call can make a local file.
+func (p *Program) makesFile(c externalCall) bool {
+	m := p.u.model(c.ref)
+	return m != nil && (m.Saves != nil || m.Opens != nil && m.Opens.Mode != catalog.ModeRead)
 }
 
 // kernelPaths are file systems that no disk lies under.

@@ -41,7 +41,11 @@ func (p *Program) FileWrites() []FileWrite {
 		case m.Opens != nil && p.onLocalDisk(i, c, in, m.Opens.On):
 			n = p.writtenTo(i, c)
 		}
-		if n >= 0 && !p.removed(i, c, m) {
+		switch {
+		case n < 0:
+		case p.removed(i, c, m):
+			p.trace.call(i, c)
+		default:
 			found = append(found, FileWrite{inst: i, call: c, data: n, p: p})
 		}
 	}

@@ -13,7 +13,15 @@ import (
 func (p *Program) Hubs() []State {
 	var hubs []State
 	for _, s := range p.States() {
-		if s.Class == Hub && !p.isRendezvous(&s) && !p.isBrokered(&s) {
+		switch {
+		case s.Class != Hub:
+		case p.isRendezvous(&s):
+			p.trace.because(onlyWaits)
+			p.trace.state(&s)
+		case p.isBrokered(&s):
+			p.trace.because(fedByBroker)
+			p.trace.state(&s)
+		default:
 			hubs = append(hubs, s)
 		}
 	}
@@ -24,7 +32,12 @@ func (p *Program) Hubs() []State {
 		}
 	}
 	return p.oneOfEach(slices.DeleteFunc(hubs, func(s State) bool {
-		return p.isChannel(&s) && (registries[s.owner] || p.feedsHub(&s))
+		if !p.isChannel(&s) || !registries[s.owner] && !p.feedsHub(&s) {
+			return false
+		}
+		p.trace.because(leadsToHub)
+		p.trace.state(&s)
+		return true
 	}))
 }
 
@@ -38,6 +51,8 @@ func (p *Program) oneOfEach(hubs []State) []State {
 	var list []State
 	for _, s := range hubs {
 		if k, ok := first[s.owner]; ok && s.owner >= 0 && s.Read {
+			p.trace.because(sameConnections)
+			p.trace.with(&s, list[k].Place)
 			place := *list[k].Place
 			place.More = append(slices.Clone(place.More), s.Name[strings.LastIndexByte(s.Name, '.')+1:])
 			list[k].Place = &place

@@ -56,6 +56,7 @@ func (p *Program) Launches() []Launch {
 			}
 			l, ok := p.launch(e)
 			if !ok {
+				p.trace.launch(e)
 				continue
 			}
 			fn := p.insts[p.launched(e)].fn
@@ -69,6 +70,7 @@ func (p *Program) Launches() []Launch {
 	for _, fn := range slices.Sorted(maps.Keys(best)) {
 		list = append(list, best[fn])
 	}
+	p.trace.launches(best)
 	slices.SortStableFunc(list, func(a, b Launch) int {
 		return cmp.Or(strings.Compare(a.Package, b.Package), a.Position.Compare(b.Position), strings.Compare(a.Func, b.Func))
 	})
@@ -85,18 +87,32 @@ func (p *Program) launch(e callEdge) (Launch, bool) {
 	switch {
 	case tick >= 0:
 		if ph&(startup|spawned) == 0 {
+			p.trace.because(loopOfSession)
 			return l, false // a loop of a session, which ends with it
 		}
 		l.Kind = Ticking
 	case ph&request == 0:
+		p.trace.because(startedEarly)
 		return l, false
 	case e.kind == callTimer:
 		if !p.isAfterFunc(e) {
+			p.trace.because(jobOfScheduler)
 			return l, false // a scheduler's job: the schedule is reported
 		}
 		l.Kind = Delayed
 	}
-	if tick < 0 && p.isWorker(callee) || tick >= 0 && p.drainsQueue(tick) || p.ofConnection(callee) || tick < 0 && p.joined(e) {
+	switch {
+	case tick < 0 && p.isWorker(callee):
+		p.trace.because(takesFromChannel)
+		return l, false
+	case tick >= 0 && p.drainsQueue(tick):
+		p.trace.because(drainsQueue)
+		return l, false
+	case p.ofConnection(callee):
+		p.trace.because(endsWithConnection)
+		return l, false
+	case tick < 0 && p.joined(e):
+		p.trace.because(waitedFor)
 		return l, false
 	}
 	from := callee
@@ -105,6 +121,7 @@ func (p *Program) launch(e callEdge) (Launch, bool) {
 	}
 	var ok bool
 	if l.work, l.way, ok = p.outwardWork(from, tick >= 0); !ok {
+		p.trace.because(worksInside)
 		return l, false
 	}
 	l.Work = p.workName(l.work)

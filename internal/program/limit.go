@@ -18,13 +18,20 @@ func (p *Program) Limits() []State {
 	}
 	var limits []State
 	for _, s := range p.States() {
-		if s.Class != Limits || s.Library != nil && s.Library.Always {
-			continue
+		switch {
+		case s.Class != Limits:
+		case s.Library != nil && s.Library.Always:
+			p.trace.because(fromTheStart)
+			p.trace.with(&s, p.libraryPlace(s.object))
+		case s.Library != nil && s.Library.Rule == limitRule && held[s.object]:
+			p.trace.because(heldLimiter)
+			p.trace.state(&s)
+		case s.Library != nil && s.Library.Rule == limitRule && !p.limitsRequests(&s):
+			p.trace.because(limitsCallsOut)
+			p.trace.state(&s)
+		default:
+			limits = append(limits, s)
 		}
-		if s.Library != nil && s.Library.Rule == limitRule && (held[s.object] || !p.limitsRequests(&s)) {
-			continue // what holds it is reported, or it is for calls that go out
-		}
-		limits = append(limits, s)
 	}
 	return limits
 }

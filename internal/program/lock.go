@@ -23,9 +23,13 @@ func (p *Program) Locks() []Lock {
 		if s.Class != Locks {
 			continue
 		}
-		if l, ok := p.guards(s); ok {
-			locks = append(locks, l)
+		l, ok := p.guards(s)
+		if !ok {
+			p.trace.because(guardsItself)
+			p.trace.state(&s)
+			continue
 		}
+		locks = append(locks, l)
 	}
 	return locks
 }

@@ -162,6 +162,7 @@ func (p *Program) LogFiles() []LogFile {
 		switch {
 		case means[s] == logFile:
 			at := p.tellingSite(s, func(o site) bool { return means[o] == logFile })
+			p.trace.seenAt(i, c, at)
 			add(LogFile{inst: i, at: at, What: p.refName(c.ref), p: p})
 		case m != nil && p.phases[i] != 0 && p.logsToPath(i, c, m):
 			add(LogFile{inst: i, at: s, What: p.refName(c.ref), p: p})

@@ -31,10 +31,11 @@ func (s *solver) nameOf(fn int32) string {
 }
 
 // qualifiedName is funcName with the package's name before it.
-func (s *solver) qualifiedName(i int32) string {
-	i = s.unwrapped(i)
-	f := s.fnOf(i)
-	name := s.funcName(i)
+func (s *solver) qualifiedName(i int32) string { return s.qualified(s.insts[s.unwrapped(i)].fn) }
+
+func (s *solver) qualified(fn int32) string {
+	f := &s.u.funcs[fn]
+	name := s.nameOf(fn)
 	if strings.HasPrefix(name, "(*") {
 		return "(*" + f.unit.Name + "." + name[2:]
 	}

@@ -59,6 +59,8 @@ type Program struct {
 	access        *accesses
 	// waited are the groups of goroutines that are waited for.
 	waited set
+	// trace notes why things are not reported, where somebody asks.
+	trace *Trace
 }
 
 // Link joins the summaries of root and of every own package that it imports,

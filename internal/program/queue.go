@@ -19,11 +19,14 @@ func (p *Program) Queues() []State {
 		case s.Class != Queue:
 			continue
 		case p.isChannel(&s):
-			if p.signals(&s) || p.ofOneClient(&s) || p.feedsHub(&s) || !p.isWorkedOff(&s) {
+			if p.isNoWork(&s) {
+				p.trace.state(&s)
 				continue
 			}
 		case p.isWorkList(&s):
 		case scheduled, p.u.isKind(p.u.pointee(p.typeOf(p.mainLoc(&s))), summary.KindChan):
+			p.trace.because(booksOfScheduler)
+			p.trace.state(&s)
 			continue // the books of a scheduler that is reported itself, or where a channel is kept
 		}
 		queues = append(queues, s)
@@ -35,9 +38,33 @@ func (p *Program) Queues() []State {
 		}
 	}
 	// A channel beside the list hands on what lies in the list.
-	queues = slices.DeleteFunc(queues, func(s State) bool { return p.isChannel(&s) && lists[s.owner] })
+	queues = slices.DeleteFunc(queues, func(s State) bool {
+		if !p.isChannel(&s) || !lists[s.owner] {
+			return false
+		}
+		p.trace.because(handsOnList)
+		p.trace.state(&s)
+		return true
+	})
 	p.queues = queues
 	return queues
+}
+
+// isNoWork reports whether what lies in a channel is no work that would be lost.
+func (p *Program) isNoWork(s *State) bool {
+	switch {
+	case p.signals(s):
+		p.trace.because(onlySignals)
+	case p.ofOneClient(s):
+		p.trace.because(channelOfClient)
+	case p.feedsHub(s):
+		p.trace.because(leadsToHub)
+	case !p.isWorkedOff(s):
+		p.trace.because(workInside)
+	default:
+		return false
+	}
+	return true
 }
 
 // signals reports whether what lies in a channel says nothing but that it is there.

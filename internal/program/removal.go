@@ -74,7 +74,11 @@ func (p *Program) removed(i int32, c externalCall, m *catalog.Func) bool {
 	if len(events) == 0 {
 		return false
 	}
-	return p.covered(i, c.instr, events, make(map[int32]bool))
+	if !p.covered(i, c.instr, events, make(map[int32]bool)) {
+		return false
+	}
+	p.trace.removed(events)
+	return true
 }
 
 // pathOf is the path of the file that a call makes, and what the path is made of.

@@ -17,14 +17,8 @@ func (p *Program) Schedulers() []Construction {
 	var found []Construction
 	seen := make(map[string]bool)
 	for i := range p.instances(anyPhase) {
-		f := p.fnOf(i)
 		for _, c := range p.insts[i].external {
-			in := &f.Instrs[c.instr]
-			r := &p.u.refs[c.ref]
-			if in.Dst < 0 || in.Results == 0 || r.Recv != "" || p.u.model(c.ref) != nil {
-				continue
-			}
-			if p.u.class(f.unit.typ(in.Type)) != catalog.Scheduler {
+			if !p.isSchedulerCall(i, c) {
 				continue
 			}
 			k := Construction{Place: p.constructed(i, c, unknownScheduler), inst: i, call: c, p: p}
@@ -42,6 +36,15 @@ func (p *Program) Schedulers() []Construction {
 func (k *Construction) IsScheduler() bool {
 	f := k.p.fnOf(k.inst)
 	return k.p.u.class(f.unit.typ(f.Instrs[k.call.instr].Type)) == catalog.Scheduler
+}
+
+// isSchedulerCall reports whether a call of a library that is not known makes a
+// scheduler of one that is.
+func (p *Program) isSchedulerCall(i int32, c externalCall) bool {
+	f := p.fnOf(i)
+	in := &f.Instrs[c.instr]
+	return in.Dst >= 0 && in.Results > 0 && p.u.refs[c.ref].Recv == "" && p.u.model(c.ref) == nil &&
+		p.u.class(f.unit.typ(in.Type)) == catalog.Scheduler
 }
 
 // unknownScheduler is what is said of a scheduler that a library made which is

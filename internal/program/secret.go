@@ -119,12 +119,13 @@ func (p *Program) Secrets() []Secret {
 		return nil
 	}
 	uses := p.keyUses()
+	hits := make(map[site]*Secret)
+	defer p.trace.noKeys(hits)
 	if len(uses) == 0 {
 		return nil
 	}
 	var found []Secret
 	seen := make(map[finding.Position]bool)
-	hits := make(map[site]*Secret)
 	for _, c := range p.worthwhile(p.randomCalls(startup|spawned), func(c randomCall) bool {
 		return p.secretOf(c, p.graph.reach(c.nodes), uses) != nil
 	}) {
@@ -154,6 +155,7 @@ func (p *Program) Secrets() []Secret {
 	for _, at := range sites {
 		s := hits[at]
 		s.at = p.tellingSite(at, func(o site) bool { return hits[o] != nil })
+		p.trace.secretAt(s)
 		pos := p.position(p.fnOf(s.at.inst).unit, p.instrPos(s.at.inst, s.at.instr))
 		if pos.Known() && !seen[pos] {
 			seen[pos] = true

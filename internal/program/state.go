@@ -39,16 +39,21 @@ func (p *Program) States() []State {
 	states := []State{}
 	for _, w := range p.writes() {
 		if p.scopedToConnection(w.loc) || p.isElsewhere(p.locs[w.loc].obj) {
+			p.trace.write(w.inst, w.instr, w.loc)
 			continue
 		}
 		l := p.lessonOf(&w)
 		if l == nothing {
+			p.trace.write(w.inst, w.instr, w.loc)
 			continue
 		}
 		place := p.place(w.loc)
+		p.trace.because(nameless)
 		if place == nil || !place.Position.Known() || place.Library != nil && !p.isLocalObject(place.object) {
+			p.trace.write(w.inst, w.instr, w.loc)
 			continue
 		}
+		p.trace.keeps(&w, place)
 		w.lesson = l
 		key := place.key()
 		k, ok := byName[key]
@@ -64,7 +69,9 @@ func (p *Program) States() []State {
 	}
 	states = slices.DeleteFunc(states, func(s State) bool { return p.pointsInto(&s, byName) })
 	for k := range states {
-		states[k].Class = p.classify(&states[k])
+		if states[k].Class = p.classify(&states[k]); states[k].Class == Harmless {
+			p.trace.state(&states[k])
+		}
 		states[k].Lost = p.lost(&states[k])
 		states[k].Timed = states[k].write.lesson == timed
 	}
@@ -147,6 +154,8 @@ func (p *Program) joinFields(states []State) []State {
 		case s.owner < 0 || !p.isPlain(s):
 		case counter && isBooks(s):
 			drop[k] = true
+			p.trace.because(booksOfCollection)
+			p.trace.state(s)
 		default:
 			r := record{s.owner, counter, s.Class, s.Read}
 			groups[r] = append(groups[r], k)
@@ -160,6 +169,8 @@ func (p *Program) joinFields(states []State) []State {
 		more := make([]string, 0, len(members))
 		for _, k := range members[1:] {
 			drop[k] = true
+			p.trace.because(partOfRecord)
+			p.trace.with(&states[k], first.Place)
 			more = append(more, p.locs[states[k].write.loc].field)
 		}
 		place := *first.Place
@@ -191,6 +202,8 @@ func (p *Program) pointsInto(s *State, states map[string]int) bool {
 		for _, loc := range p.copies(whole) {
 			if other := p.place(loc); other != nil && other.key() != s.key() {
 				if _, ok := states[other.key()]; ok {
+					p.trace.because(pointerToState)
+					p.trace.with(s, other)
 					return true
 				}
 			}
@@ -421,6 +434,24 @@ func (p *Program) isRead(loc int32, read []bool) bool {
 	found := false
 	p.eachPart(top, func(part int32) { found = found || read[part] })
 	return found
+}
+
+// Keeps reports whether a state is one of a class that is to be reported for what
+// it keeps: the program reads it back, and it is not reported where it is made.
+func (s *State) Keeps(c Class) bool {
+	switch {
+	case s.Class != c:
+		return false
+	case s.Library != nil && s.Library.Always:
+		s.p.trace.because(fromTheStart)
+		s.p.trace.with(s, s.p.libraryPlace(s.object))
+		return false
+	case !s.Read:
+		s.p.trace.because(neverRead)
+		s.p.trace.state(s)
+		return false
+	}
+	return true
 }
 
 // Finding starts the finding of a state: everything but the rule's own words.

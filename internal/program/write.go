@@ -30,14 +30,17 @@ func (p *Program) writes() []Write {
 		for k := range f.Instrs {
 			instr := int32(k)
 			if p.phaseOf(i, instr)&runtime == 0 {
+				p.trace.early(i, instr, &f.Instrs[k])
 				continue
 			}
 			found = p.instrWrites(found, i, instr, &f.Instrs[k])
 		}
 		for _, c := range p.insts[i].external {
-			if p.phaseOf(i, c.instr)&runtime != 0 {
-				found = p.externalWrites(found, i, c)
+			if p.phaseOf(i, c.instr)&runtime == 0 {
+				p.trace.earlyCall(i, c)
+				continue
 			}
+			found = p.externalWrites(found, i, c)
 		}
 	}
 	p.written = found
@@ -64,8 +67,12 @@ func (p *Program) instrWrites(found []Write, i, instr int32, in *summary.Instr) 
 	if a < 0 {
 		return found
 	}
+	if len(p.node(a).points) == 0 {
+		p.trace.nowhere(i, instr, in)
+	}
 	for _, loc := range p.node(a).points {
 		if !p.changes(loc, a) || p.madeHere(loc, i) {
+			p.trace.write(i, instr, loc)
 			continue
 		}
 		if part != "" {
@@ -94,6 +101,7 @@ func (p *Program) externalWrites(found []Write, i int32, c externalCall) []Write
 		}
 		for _, loc := range p.graph.locations(i, c, in, catalog.Ref{Base: row.To.Base, Index: row.To.Index, Field: row.To.Field}) {
 			if !p.changes(loc, p.plainArgument(i, c, in, row.To)) || p.madeHere(loc, i) {
+				p.trace.write(i, c.instr, loc)
 				continue
 			}
 			w.loc = loc
@@ -116,9 +124,11 @@ func (p *Program) outWrites(found []Write, i int32, c externalCall, m *catalog.F
 		}
 		to := catalog.Ref{Base: f.To.Base, Index: f.To.Index, Field: f.To.Field}
 		for _, loc := range p.graph.locations(i, c, in, to) {
-			if p.changes(loc, p.plainArgument(i, c, in, to)) {
-				found = append(found, Write{inst: i, instr: c.instr, loc: loc, values: p.graph.read(i, c, in, f.From)})
+			if !p.changes(loc, p.plainArgument(i, c, in, to)) {
+				p.trace.write(i, c.instr, loc)
+				continue
 			}
+			found = append(found, Write{inst: i, instr: c.instr, loc: loc, values: p.graph.read(i, c, in, f.From)})
 		}
 	}
 	return found
@@ -129,10 +139,18 @@ func (p *Program) outWrites(found []Write, i int32, c externalCall, m *catalog.F
 // lives long; only what was read out of there again changes what is kept.
 func (p *Program) changes(loc, pointer int32) bool {
 	o := p.locs[loc].obj
-	if p.objects[o].kind == symbolic && p.locs[loc].parent < 0 && !p.u.own(p.objects[o].typ) && p.u.types[p.objects[o].typ].Name != "" {
+	switch {
+	case p.objects[o].kind == symbolic && p.locs[loc].parent < 0 && !p.u.own(p.objects[o].typ) && p.u.types[p.objects[o].typ].Name != "":
+		p.trace.because(madeByOthers)
 		return false // a library's object that other packages make: they know where it keeps things
+	case !p.life.long[o]:
+		p.trace.because(ofMoment)
+		return false
+	case p.birth(o)&runtime != 0 && !p.stored.has(pointer):
+		p.trace.because(notYetKept)
+		return false
 	}
-	return p.life.long[o] && (p.birth(o)&runtime == 0 || p.stored.has(pointer))
+	return true
 }
 
 // madeHere reports whether an object is made by an instance itself while the
@@ -140,6 +158,7 @@ func (p *Program) changes(loc, pointer int32) bool {
 // put is a write of its own.
 func (p *Program) madeHere(loc, i int32) bool {
 	o := p.locs[loc].obj
+	p.trace.because(notYetKept)
 	return p.objects[o].inst == i && p.birth(o)&runtime != 0 && p.objects[o].kind != library
 }
 
@@ -173,6 +192,8 @@ func (p *Program) lessonOf(w *Write) lesson {
 		best = counted
 	case p.keepsListener(w):
 		best = asked
+	default:
+		p.trace.because(onlyConstants)
 	}
 	return best
 }
