@@ -56,6 +56,10 @@ The configuration that holds, with where each value comes from:
 
 	localstate config
 
+Why something is reported on a line, or why not:
+
+	localstate why file:line[:column] [packages]
+
 What is known of libraries, and a check of a file that adds to it:
 
 	localstate catalog [library]

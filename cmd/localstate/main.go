@@ -4,6 +4,7 @@
 //	localstate [flags] [packages]   analyse packages
 //	localstate baseline write       remember what is found today
 //	localstate explain [rule]       say what a rule reports and why
+//	localstate why file:line        say why something is reported there, or why not
 //	localstate catalog [library]    show what is known of libraries
 //
 // It is also a vet tool: go vet -vettool=$(which localstate) ./...

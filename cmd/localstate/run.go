@@ -49,6 +49,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 			return listCommand(args[1:], stdout, stderr)
 		case "vet":
 			return vetCommand(ctx, args[1:], stdout, stderr)
+		case "why":
+			return whyCommand(ctx, args[1:], stdout, stderr)
 		case "explain":
 			return explainCommand(args[1:], stdout, stderr)
 		}

@@ -31,6 +31,11 @@ func Package(root *summary.Package, below []*summary.Package, rules []*rule.Rule
 	if prog == nil {
 		return Result{}
 	}
+	return Result{Findings: query(prog, rules), Skipped: prog.Skipped(), Audience: prog.Audience()}
+}
+
+// query asks all rules. The findings are sorted.
+func query(prog *program.Program, rules []*rule.Rule) []finding.Finding {
 	var found []finding.Finding
 	for _, r := range rules {
 		for _, f := range r.Check(prog) {
@@ -39,7 +44,7 @@ func Package(root *summary.Package, below []*summary.Package, rules []*rule.Rule
 		}
 	}
 	slices.SortStableFunc(found, finding.Compare) // a place can be found by several ways: the first is kept
-	return Result{Findings: found, Skipped: prog.Skipped(), Audience: prog.Audience()}
+	return found
 }
 
 // Unproved leaves out the findings that a package below has proved already;

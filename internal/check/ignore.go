@@ -27,16 +27,19 @@ func Ignored(findings []finding.Finding, packages []*summary.Package, byDriver b
 	}
 	for _, f := range findings {
 		p := byPath[f.Package]
-		if p != nil && slices.ContainsFunc(p.Directives, func(d summary.Directive) bool {
-			left := byDriver && d.Tool == directive.Golangci && len(d.Rules) == 0
-			return !left && (len(d.Rules) == 0 || slices.Contains(d.Rules, f.Rule)) && covers(p, &d, &f)
-		}) {
+		if p != nil && slices.ContainsFunc(p.Directives, func(d summary.Directive) bool { return ignores(p, &d, &f, byDriver) }) {
 			ignored = append(ignored, f)
 		} else {
 			kept = append(kept, f)
 		}
 	}
 	return kept, ignored
+}
+
+// ignores reports whether a directive tells to ignore a finding.
+func ignores(p *summary.Package, d *summary.Directive, f *finding.Finding, byDriver bool) bool {
+	left := byDriver && d.Tool == directive.Golangci && len(d.Rules) == 0
+	return !left && (len(d.Rules) == 0 || slices.Contains(d.Rules, f.Rule)) && covers(p, d, f)
 }
 
 // covers reports whether a finding of the package stands where a directive has effect.

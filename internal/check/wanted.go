@@ -14,21 +14,40 @@ import (
 // It comes last: what is left out here is proved all the same, and must not come
 // up again in a package above.
 func Wanted(findings []finding.Finding, packages []*summary.Package, policy *config.Policy) []finding.Finding {
-	modules := make(map[string]string, len(packages))
-	for _, p := range packages {
-		modules[p.Path] = p.Module
-	}
-	generated := generatedFiles(packages)
+	f := newFilter(packages, policy)
 	var wanted []finding.Finding
-	for _, f := range findings {
-		if !policy.Generated() && generated[f.Package][path.Base(f.File)] {
-			continue
-		}
-		if policy.Reports(&f, modules[f.Package]) {
-			wanted = append(wanted, f)
+	for _, found := range findings {
+		if f.unwanted(&found) == "" {
+			wanted = append(wanted, found)
 		}
 	}
 	return wanted
+}
+
+// A filter decides which findings are reported.
+type filter struct {
+	policy    *config.Policy
+	modules   map[string]string
+	generated map[string]map[string]bool
+}
+
+func newFilter(packages []*summary.Package, policy *config.Policy) *filter {
+	f := &filter{policy: policy, modules: make(map[string]string, len(packages)), generated: generatedFiles(packages)}
+	for _, p := range packages {
+		f.modules[p.Path] = p.Module
+	}
+	return f
+}
+
+// unwanted says why a finding is left out; it is empty for those that are reported.
+func (f *filter) unwanted(found *finding.Finding) string {
+	switch {
+	case !f.policy.Generated() && f.generated[found.Package][path.Base(found.File)]:
+		return "stands in a generated file, where nothing is reported unless the configuration asks for it"
+	case !f.policy.Reports(found, f.modules[found.Package]):
+		return "is left out by the configuration"
+	}
+	return ""
 }
 
 // generatedFiles are the base names of generated files, by package. Unless asked

@@ -4,7 +4,6 @@ import (
 	"context"
 	"go/token"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -21,34 +20,27 @@ import (
 // imports and for nothing else, so that the outcome does not depend on which
 // of the others run beside it.
 type analysis struct {
+	lister lister
 	fset   *token.FileSet
-	rules  []*rule.Rule
+	units  []*unit
 	policy *config.Policy
+	// check is what is done with a unit when it and all below it have summaries.
+	check func(*unit)
 	// known is what earlier runs have left.
 	known *kept
 	// slots bounds how many units are worked on at a time.
 	slots chan struct{}
 	steps *progress
-	total int
 
 	mu sync.Mutex
 	// err is the first thing that went wrong.
 	err error
 }
 
-// analyse type-checks, compiles and checks the units.
-func analyse(ctx context.Context, units []*unit, fset *token.FileSet, opts Options, known *kept, steps *progress) error {
-	a := &analysis{
-		fset:   fset,
-		rules:  opts.Rules,
-		policy: opts.Policy,
-		known:  known,
-		slots:  make(chan struct{}, runtime.GOMAXPROCS(0)),
-		steps:  steps,
-		total:  len(units),
-	}
+// run type-checks, compiles and checks the units.
+func (a *analysis) run(ctx context.Context) error {
 	var wg sync.WaitGroup
-	for _, u := range units {
+	for _, u := range a.units {
 		wg.Go(func() { a.process(ctx, u) })
 	}
 	wg.Wait()
@@ -71,14 +63,14 @@ func (a *analysis) process(ctx context.Context, u *unit) {
 	}
 	// The summary says all that is needed from now on.
 	u.files, u.info = nil, nil
-	a.steps.add(Compile, 1, a.total)
+	a.steps.add(Compile, 1, len(a.units))
 
 	u.await(func(dep *unit) chan struct{} { return dep.compiled })
 	close(u.compiled)
 	if u.summary != nil && !a.policy.Further(u.Module.Path, u.Module.Version) {
-		a.step(ctx, "while checking "+u.ImportPath, func() { u.check(a.rules, a.policy.Catalog(), a.known) })
+		a.step(ctx, "while checking "+u.ImportPath, func() { a.check(u) })
 	}
-	a.steps.add(Link, 1, a.total)
+	a.steps.add(Link, 1, len(a.units))
 }
 
 // step does one piece of work when its turn comes, unless the run is over.
@@ -138,15 +130,18 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog, known *kept) {
 // wait for what those prove: the largest links are those of commands, and would all come last.
 func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog, known *kept) {
 	u.lower = u.below()
-	res := known.check(u, func() check.Result {
-		below := make([]*summary.Package, len(u.lower))
-		for i, dep := range u.lower {
-			below[i] = dep.summary
-		}
-		return check.Package(u.summary, below, rules, cat)
-	})
+	res := known.check(u, func() check.Result { return check.Package(u.summary, u.summaries(), rules, cat) })
 	u.findings, u.audience = res.Findings, res.Audience
 	u.skipped = append(u.skipped, res.Skipped...)
+}
+
+// summaries are those of the units below.
+func (u *unit) summaries() []*summary.Package {
+	below := make([]*summary.Package, len(u.lower))
+	for i, dep := range u.lower {
+		below[i] = dep.summary
+	}
+	return below
 }
 
 // proved are the keys of the findings of the units below.

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 
 	"github.com/golocalstate/localstate/internal/cache"
@@ -54,42 +55,22 @@ type Result struct {
 // Run analyses the named packages. Its error is a *Failure where the input
 // cannot be analysed, and an *InternalError where localstate is at fault.
 func Run(ctx context.Context, opts Options) (*Result, error) {
-	dir, err := filepath.Abs(opts.Dir)
+	if len(opts.Patterns) == 0 {
+		opts.Patterns = []string{"./..."}
+	}
+	a, err := open(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, failure("Give -C the folder of a Go module.", "no folder %s", opts.Dir)
-	}
-	patterns := opts.Patterns
-	if len(patterns) == 0 {
-		patterns = []string{"./..."}
-	}
-	steps := newProgress(opts.Progress)
-	steps.add(Load, 0, 0)
-	fset := token.NewFileSet()
-	l := lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own}
-	var known *kept
-	if opts.Cache != nil {
-		known = &kept{cache: opts.Cache}
-		defer opts.Cache.Tidy()
-	}
-	units, err := load(ctx, l, patterns, fset, func(units []*unit) error { return known.recall(ctx, l, units, opts) })
-	if err != nil {
+	defer a.close()
+	a.check = func(u *unit) { u.check(opts.Rules, opts.Policy.Catalog(), a.known) }
+	if err := a.run(ctx); err != nil {
 		return nil, err
 	}
-	if err := readExports(units, fset); err != nil {
-		return nil, err
-	}
-	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource && !u.unreadable() })
-	steps.add(Load, len(units), len(units))
-	if err := analyse(ctx, units, fset, opts, known, steps); err != nil {
-		return nil, err
-	}
-	units = slices.DeleteFunc(units, func(u *unit) bool { return !u.own })
+	units := slices.DeleteFunc(a.units, func(u *unit) bool { return !u.own })
 	slices.SortFunc(units, byImportPath)
 	opts.Policy = opts.Policy.Rooted(modules(units))
-	complaints, err := directives(ctx, l, units, opts)
+	complaints, err := directives(ctx, a.lister, units, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +81,47 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 		}
 	}
 	return res, nil
+}
+
+// open loads the named packages and all own ones that they import. Whoever opens
+// must close.
+func open(ctx context.Context, opts Options) (*analysis, error) {
+	dir, err := filepath.Abs(opts.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, failure("Give -C the folder of a Go module.", "no folder %s", opts.Dir)
+	}
+	a := &analysis{
+		lister: lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own},
+		fset:   token.NewFileSet(),
+		policy: opts.Policy,
+		slots:  make(chan struct{}, runtime.GOMAXPROCS(0)),
+		steps:  newProgress(opts.Progress),
+	}
+	if opts.Cache != nil {
+		a.known = &kept{cache: opts.Cache}
+	}
+	a.steps.add(Load, 0, 0)
+	units, err := load(ctx, a.lister, opts.Patterns, a.fset, func(units []*unit) error { return a.known.recall(ctx, a.lister, units, opts) })
+	if err == nil {
+		err = readExports(units, a.fset)
+	}
+	if err != nil {
+		a.close()
+		return nil, err
+	}
+	a.units = slices.DeleteFunc(units, func(u *unit) bool { return !u.fromSource && !u.unreadable() })
+	a.steps.add(Load, len(a.units), len(a.units))
+	return a, nil
+}
+
+// close ends the use of what earlier runs have left.
+func (a *analysis) close() {
+	if a.known != nil {
+		a.known.cache.Tidy()
+	}
 }
 
 // modules are the folders of the user's modules, by their paths.
