@@ -4,71 +4,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"runtime/debug"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/driver"
 )
-
-const usage = `localstate finds state in Go servers that dies with the host: data that is lost
-when the process or its disk is, or that differs between replicas.
-
-Usage:
-
-	localstate [flags] [packages]
-
-Packages are named as for the go command; without any it is ./..., the current
-folder and all below it. Findings go to standard output.
-
-Flags:
-
-	-C dir         run in dir
-	-format name   text (for people, the default), json, sarif, github, gitlab,
-	               checkstyle, junit, rdjsonl or markdown; may be repeated
-	-o file        write the format before it to a file
-	-tags a,b      build tags
-	-rules a,b     report only these rules; -rules=-a,-b all but these
-	-severity s    report from this severity on: high, medium or low
-	-fail-on s     fail only from this severity on
-	-generated     report in generated files too
-	-modules a,b   compile these modules too, such as shared libraries
-	-config file   read this configuration, not the nearest .localstate.yml
-	-no-config     read none
-	-baseline file leave out the findings that the file knows
-	-new-from rev  leave out the findings that a git revision has already
-	-no-cache      work everything out, and keep nothing for the next run
-	-version       print the version
-	-h             print this help
-
-Exit codes: 0 nothing found, 1 findings, 2 could not run.
-
-Write a baseline of all that is found today, by default to the module's root:
-
-	localstate baseline write [-o file] [flags] [packages]
-
-The rules, and what one reports, why, and what to do instead:
-
-	localstate list
-	localstate explain rule
-
-The configuration that holds, with where each value comes from:
-
-	localstate config
-
-Why something is reported on a line, or why not:
-
-	localstate why file:line[:column] [packages]
-
-What is known of libraries, and a check of a file that adds to it:
-
-	localstate catalog [library]
-	localstate catalog check file
-
-By go vet, which caches the findings; it takes the flags of both:
-
-	localstate vet [flags] [packages]
-`
 
 // options are the parsed arguments.
 type options struct {
@@ -85,13 +25,7 @@ type options struct {
 // parseArgs parses the arguments of a run. Its error is for the user.
 func parseArgs(args []string) (*options, error) {
 	opts := new(options)
-	flags := opts.flags("localstate")
-	flags.Func("format", "", opts.outputs.addFormat)
-	flags.Func("o", "", opts.outputs.addFile)
-	flags.Func("baseline", "", nonEmpty(&opts.baseline))
-	flags.Func("new-from", "", nonEmpty(&opts.rev))
-	flags.BoolVar(&opts.version, "version", false, "")
-	if err := opts.parse(flags, args); err != nil || opts.help {
+	if err := opts.parse(opts.runFlags(), args); err != nil || opts.help {
 		return opts, err
 	}
 	if err := opts.outputs.resolve(); err != nil {
@@ -100,13 +34,24 @@ func parseArgs(args []string) (*options, error) {
 	return opts, nil
 }
 
+// runFlags are the flags of a run. Their usage is the text of the help: the word
+// between back quotes names the value.
+func (opts *options) runFlags() *flag.FlagSet {
+	flags := opts.flags("localstate")
+	flags.Func("format", "write findings in this `format`: "+strings.Join(formatNames(), ", ")+"; may be repeated", opts.outputs.addFormat)
+	flags.Func("o", "write the format before it to a `file`", opts.outputs.addFile)
+	flags.Func("baseline", "leave out the findings that the `file` knows", nonEmpty(&opts.baseline))
+	flags.Func("new-from", "leave out the findings that git revision `rev` has", nonEmpty(&opts.rev))
+	flags.BoolVar(&opts.version, "version", false, "print the version")
+	return flags
+}
+
 // flags are the flags of every command that analyses packages.
 func (opts *options) flags(command string) *flag.FlagSet {
-	flags := flag.NewFlagSet(command, flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&opts.dir, "C", "", "")
-	flags.StringVar(&opts.tags, "tags", "", "")
-	flags.BoolVar(&opts.noCache, "no-cache", false, "")
+	flags := discard(command)
+	flags.StringVar(&opts.dir, "C", "", "run in `dir`")
+	flags.StringVar(&opts.tags, "tags", "", "build `tags`, separated by commas")
+	flags.BoolVar(&opts.noCache, "no-cache", false, "work everything out, and keep nothing for the next run")
 	opts.settings.register(flags)
 	return flags
 }

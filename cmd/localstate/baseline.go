@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -13,16 +14,21 @@ import (
 	"github.com/golocalstate/localstate/internal/report"
 )
 
-const baselineUsage = `Usage:
-
-	localstate baseline write [-o file] [flags] [packages]
-
-Baseline write remembers all that is found today, so that localstate -baseline
+const baselineText = `Baseline write remembers all that is found today, so that localstate -baseline
 file reports only what is new. Keep the file under version control, and write it
-again when findings are gone. Without -o it is ` + baseline.DefaultFile + `
-in the root of the module. It takes the flags of localstate that say what to
-analyse and what to report, such as -C, -tags and -severity.
-`
+again when findings are gone.`
+
+// baselineOptions are the parsed arguments of localstate baseline write.
+type baselineOptions struct {
+	options
+	file string
+}
+
+func (o *baselineOptions) flags() *flag.FlagSet {
+	flags := o.options.flags("localstate baseline write")
+	flags.Func("o", "write to a `file`, not to "+baseline.DefaultFile+" in the root of the module", nonEmpty(&o.file))
+	return flags
+}
 
 // baselineCommand writes a baseline.
 func baselineCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -30,24 +36,22 @@ func baselineCommand(ctx context.Context, args []string, stdout, stderr io.Write
 	switch {
 	case len(args) == 0:
 		return fail(stderr, usageError("To write one: "+write, "localstate baseline does not say what to do with it"))
-	case args[0] == "-h" || args[0] == "-help" || args[0] == "--help":
-		fmt.Fprint(stdout, baselineUsage)
+	case isHelp(args):
+		fmt.Fprint(stdout, help("baseline write"))
 		return exitClean
 	case args[0] != "write":
 		return fail(stderr, usageError("To write one: "+write, "localstate baseline has no command %s", args[0]))
 	}
-	opts, file := new(options), ""
-	flags := opts.flags(write)
-	flags.Func("o", "", nonEmpty(&file))
-	err := opts.parse(flags, args[1:])
+	opts := new(baselineOptions)
+	err := opts.parse(opts.flags(), args[1:])
 	switch {
 	case err != nil:
 		return fail(stderr, err)
 	case opts.help:
-		fmt.Fprint(stdout, baselineUsage)
+		fmt.Fprint(stdout, help("baseline write"))
 		return exitClean
 	}
-	if err := writeBaseline(ctx, opts, file, stderr); err != nil {
+	if err := writeBaseline(ctx, &opts.options, opts.file, stderr); err != nil {
 		return fail(stderr, err)
 	}
 	return exitClean

@@ -17,23 +17,18 @@ import (
 	"github.com/golocalstate/localstate/internal/strictyaml"
 )
 
-const catalogUsage = `The catalogue says which calls of libraries keep state on the host, and which
-functions they call for requests.
+const (
+	catalogText = `The catalogue says which calls of libraries keep state on the host, and which
+functions they call for requests. Without a library, named by its import path or
+a part of it, the libraries are listed.`
 
-Usage:
+	catalogCheckText = `Check looks up the names in the file in the libraries that the module in the
+current folder imports. Mistakes are named with file and line; the exit code is
+2 then.`
+)
 
-	localstate catalog              list the libraries
-	localstate catalog library      show the rows of one, by its import path or a part of it
-	localstate catalog check file   check a catalogue file that you write for it
-
-The check looks up the names in a file in the libraries that the module in the
-current folder imports.
-
-Exit codes: 0 fine, 2 mistakes in the file, or could not run.
-`
-
-// catalogCommand is localstate catalog.
-func catalogCommand(args []string, stdout, stderr io.Writer) int {
+// catalogCommand is localstate catalog, and localstate catalog check.
+func catalogCommand(_ context.Context, args []string, stdout, stderr io.Writer) int {
 	cat, err := catalog.Written()
 	if err != nil {
 		return fail(stderr, err)
@@ -41,10 +36,12 @@ func catalogCommand(args []string, stdout, stderr io.Writer) int {
 	switch {
 	case len(args) == 0:
 		err = listCatalog(stdout, cat)
+	case isHelp(args):
+		fmt.Fprint(stdout, help("catalog"))
+	case args[0] == "check" && isHelp(args[1:]):
+		fmt.Fprint(stdout, help("catalog check"))
 	case args[0] == "check":
 		err = checkCatalog(stdout, args[1:])
-	case args[0] == "-h" || args[0] == "-help" || args[0] == "--help":
-		fmt.Fprint(stdout, catalogUsage)
 	case len(args) > 1 || strings.HasPrefix(args[0], "-"):
 		err = usageError("See localstate catalog -h.", "localstate catalog takes the name of one library, or check and a file")
 	default:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -8,30 +9,22 @@ import (
 	"github.com/golocalstate/localstate/analyzers"
 )
 
-const explainUsage = `Usage:
+const (
+	explainText = `Explain prints what a rule reports, why that matters, what it does not report
+and what to do instead. Without a rule it lists the rules.`
 
-	localstate explain [rule]
-
-Explain prints what a rule reports, why that matters, what it does not report and
-what to do instead. Without a rule it lists the rules.
-`
-
-const listUsage = `Usage:
-
-	localstate list
-
-List prints the rules, the severities that their findings can have, and what they
-report.
-`
+	listText = `List prints the rules, the severities that their findings can have, and what
+they report.`
+)
 
 // listCommand is localstate list.
-func listCommand(args []string, stdout, stderr io.Writer) int {
+func listCommand(_ context.Context, args []string, stdout, stderr io.Writer) int {
 	switch {
 	case len(args) == 0:
 		listRules(stdout)
 		return exitClean
-	case args[0] == "-h" || args[0] == "-help" || args[0] == "--help":
-		fmt.Fprint(stdout, listUsage)
+	case isHelp(args):
+		fmt.Fprint(stdout, help("list"))
 		return exitClean
 	}
 	return fail(stderr, usageError("Leave them out; localstate explain RULE says more about a rule.", "localstate list takes no arguments"))
@@ -50,7 +43,7 @@ func listRules(w io.Writer) {
 }
 
 // explainCommand prints the documentation of a rule.
-func explainCommand(args []string, stdout, stderr io.Writer) int {
+func explainCommand(_ context.Context, args []string, stdout, stderr io.Writer) int {
 	rules := analyzers.Rules()
 	switch {
 	case len(args) == 0:
@@ -58,21 +51,19 @@ func explainCommand(args []string, stdout, stderr io.Writer) int {
 			fmt.Fprintf(stdout, "%-13s %s\n", r.Name, r.Title)
 		}
 		return exitClean
-	case args[0] == "-h" || args[0] == "-help" || args[0] == "--help":
-		fmt.Fprint(stdout, explainUsage)
+	case isHelp(args):
+		fmt.Fprint(stdout, help("explain"))
 		return exitClean
 	case strings.HasPrefix(args[0], "-"):
 		return fail(stderr, usageError("See localstate explain -h.", "localstate explain has no flag %s", args[0]))
 	case len(args) > 1:
 		return fail(stderr, usageError("Explain one rule at a time: localstate explain "+args[0], "explain takes one rule"))
 	}
-	var names []string
 	for _, r := range rules {
 		if r.Name == args[0] {
 			fmt.Fprint(stdout, r.Text())
 			return exitClean
 		}
-		names = append(names, r.Name)
 	}
-	return fail(stderr, usageError("The rules are "+strings.Join(names, ", ")+".", "no rule %q", args[0]))
+	return fail(stderr, usageError("The rules are "+strings.Join(ruleNames(), ", ")+".", "no rule %q", args[0]))
 }

@@ -22,8 +22,8 @@ import (
 func TestFormatsAreDocumented(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "formats.md"))
 	require.NoError(t, err)
-	_, flags, _ := strings.Cut(usage, "-format name")
-	flags, _, _ = strings.Cut(flags, "-o file")
+	_, flags, _ := strings.Cut(help(""), "-format format")
+	flags, _, _ = strings.Cut(flags, "-generated")
 	for _, f := range report.Formats() {
 		assert.Contains(t, strings.FieldsFunc(flags, func(r rune) bool { return !unicode.IsLetter(r) }), f.Name, "the help")
 		assert.Contains(t, string(page), "\n## "+f.Name+"\n")

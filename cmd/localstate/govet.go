@@ -15,53 +15,39 @@ import (
 	"github.com/golocalstate/localstate/internal/config"
 )
 
-const vetUsage = `Usage:
-
-	localstate vet [flags] [packages]
-
-Vet runs go vet with localstate as its tool, so that the go command caches what is
-found, package by package. The configuration goes along as a flag, for the go command
-would not notice that a file has changed.
-
-It takes the flags -C, -config, -no-config, -rules, -severity, -generated and
--modules of localstate itself, and hands all others to go vet: -json, -tags,
--c=N, and so on.
-
-Exit codes: 0 nothing found, 1 findings, 2 could not run.
-`
+const vetText = `Vet runs go vet with localstate as its tool, so that the go command caches what
+is found, package by package. The configuration goes along as a flag, for the go
+command would not notice that a file has changed. Flags that are not below go to
+go vet: -json, -tags, -c=N, and so on.`
 
 // vetCommand is localstate vet.
 func vetCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	var dir string
-	var s settings
-	flags := flag.NewFlagSet("localstate vet", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&dir, "C", "", "")
-	s.register(flags)
+	var o configOptions
+	flags := o.flags("localstate vet")
 	ours, theirs := splitArgs(flags, args)
 	switch err := flags.Parse(ours); {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, vetUsage)
+		fmt.Fprint(stdout, help("vet"))
 		return exitClean
 	case err != nil:
 		return fail(stderr, flagError(err, "localstate vet -h"))
 	}
-	file, err := s.load(dir)
+	file, err := o.settings.load(o.dir)
 	if err != nil {
 		return fail(stderr, err)
 	}
-	policy, err := s.policy(file)
+	policy, err := o.settings.policy(file)
 	if err != nil {
 		return fail(stderr, err)
 	}
 	if policy.FailOn() != "" {
 		fmt.Fprintln(stderr, "localstate: go vet knows no severities: fail-on is not heeded, severity is")
 	}
-	dirs, err := modules(ctx, dir)
+	dirs, err := modules(ctx, o.dir)
 	if err != nil {
 		return fail(stderr, err)
 	}
-	code, err := goVet(ctx, dir, policy.Rooted(dirs), theirs, stdout, stderr)
+	code, err := goVet(ctx, o.dir, policy.Rooted(dirs), theirs, stdout, stderr)
 	if err != nil {
 		return fail(stderr, err)
 	}

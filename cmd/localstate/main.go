@@ -1,11 +1,9 @@
 // Localstate finds state in Go servers that dies with the host: data that is
 // lost when the process or its disk is, or that differs between replicas.
 //
-//	localstate [flags] [packages]   analyse packages
-//	localstate baseline write       remember what is found today
-//	localstate explain [rule]       say what a rule reports and why
-//	localstate why file:line        say why something is reported there, or why not
-//	localstate catalog [library]    show what is known of libraries
+//	localstate [flags] [packages]
+//
+// Its other commands are those of localstate -h.
 //
 // It is also a vet tool: go vet -vettool=$(which localstate) ./...
 package main

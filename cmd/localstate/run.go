@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"time"
 
@@ -25,8 +24,7 @@ const (
 	exitFailed   = 2 // could not run
 )
 
-// run is the command: it analyses what the arguments name and returns the exit
-// code. Only findings go to stdout.
+// run runs the command that the arguments begin with and returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -34,38 +32,29 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		}
 	}()
 	if len(args) > 0 {
-		switch args[0] {
-		case "baseline":
-			return baselineCommand(ctx, args[1:], stdout, stderr)
-		case "catalog":
-			return catalogCommand(args[1:], stdout, stderr)
-		case "help":
+		if args[0] == "help" {
 			args = []string{"-h"}
-		case "version":
-			args = []string{"-version"}
-		case "config":
-			return configCommand(args[1:], stdout, stderr)
-		case "list":
-			return listCommand(args[1:], stdout, stderr)
-		case "vet":
-			return vetCommand(ctx, args[1:], stdout, stderr)
-		case "why":
-			return whyCommand(ctx, args[1:], stdout, stderr)
-		case "explain":
-			return explainCommand(args[1:], stdout, stderr)
+		}
+		if c, ok := find(args[0]); ok {
+			return c.run(ctx, args[1:], stdout, stderr)
 		}
 	}
+	return analysisCommand(ctx, args, stdout, stderr)
+}
+
+// analysisCommand is localstate without the name of a command: it analyses what
+// the arguments name. Only findings go to stdout.
+func analysisCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	opts, err := parseArgs(args)
 	if err != nil {
 		return fail(stderr, err)
 	}
 	switch {
 	case opts.help:
-		fmt.Fprint(stdout, usage)
+		fmt.Fprint(stdout, help(""))
 		return exitClean
 	case opts.version:
-		fmt.Fprintf(stdout, "localstate %s, built with %s\n", version(), runtime.Version())
-		return exitClean
+		return versionCommand(ctx, nil, stdout, stderr)
 	}
 
 	start := time.Now()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -22,8 +23,8 @@ type settings struct {
 
 // register adds the flags to a flag set.
 func (s *settings) register(flags *flag.FlagSet) {
-	flags.StringVar(&s.file, "config", "", "")
-	flags.BoolVar(&s.none, "no-config", false, "")
+	flags.StringVar(&s.file, "config", "", "read this `file`, not the nearest .localstate.yml")
+	flags.BoolVar(&s.none, "no-config", false, "read no configuration file")
 	s.flags.Register(flags)
 	s.flags.RegisterFailOn(flags)
 }
@@ -91,42 +92,46 @@ func broken(err error) error {
 	return err
 }
 
-const configUsage = `Usage:
+const configText = `Config prints the configuration that localstate would run with, as a
+configuration file with a comment on each key that says where its value comes
+from.`
 
-	localstate config [flags]
+// configOptions are the flags of commands that read a configuration and analyse
+// nothing themselves.
+type configOptions struct {
+	dir      string
+	settings settings
+}
 
-Config prints the configuration that localstate would run with, as a configuration
-file with a comment on each key that says where its value comes from. It takes
-the flags -C, -config, -no-config, -rules, -severity, -fail-on, -generated and
--modules of localstate itself.
-`
+func (o *configOptions) flags(command string) *flag.FlagSet {
+	flags := discard(command)
+	flags.StringVar(&o.dir, "C", "", "run in `dir`")
+	o.settings.register(flags)
+	return flags
+}
 
 // configCommand is localstate config.
-func configCommand(args []string, stdout, stderr io.Writer) int {
-	var dir string
-	var s settings
-	flags := flag.NewFlagSet("localstate config", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&dir, "C", "", "")
-	s.register(flags)
+func configCommand(_ context.Context, args []string, stdout, stderr io.Writer) int {
+	var o configOptions
+	flags := o.flags("localstate config")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, configUsage)
+		fmt.Fprint(stdout, help("config"))
 		return exitClean
 	case err != nil:
 		return fail(stderr, flagError(err, "localstate config -h"))
 	case flags.NArg() > 0:
 		return fail(stderr, usageError("Name the folder by a flag: localstate config -C "+flags.Arg(0), "localstate config takes no packages"))
 	}
-	file, err := s.load(dir)
+	file, err := o.settings.load(o.dir)
 	if err != nil {
 		return fail(stderr, err)
 	}
-	if err := file.Print(stdout, &s.flags); err != nil {
+	if err := file.Print(stdout, &o.settings.flags); err != nil {
 		return fail(stderr, err)
 	}
 	// What the configuration refers to can be wrong too.
-	if _, err := s.policy(file); err != nil {
+	if _, err := o.settings.policy(file); err != nil {
 		return fail(stderr, err)
 	}
 	return exitClean

@@ -12,16 +12,11 @@ import (
 	"github.com/golocalstate/localstate/internal/report"
 )
 
-const whyUsage = `Usage:
-
-	localstate why [-C dir] [-tags a,b] file:line[:column] [packages]
-
-Why says what is reported on a line, or why nothing is: the path that proves the
+const whyText = `Why says what is reported on a line, or why nothing is: the path that proves the
 finding, or the step at which the evidence ends. It looks at all programs of the
-module that the file lies in, or only at the packages that are named.
-
-Exit codes: 0 answered, 2 no such line, or could not run.
-`
+module that the file lies in, or only at the packages that are named. A line is
+file:line or file:line:column, as in findings. The exit code is 2 where there is
+no such line.`
 
 // whyCommand says why something is reported on a line, or why not.
 func whyCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -31,7 +26,7 @@ func whyCommand(ctx context.Context, args []string, stdout, stderr io.Writer) in
 	case err != nil:
 		return fail(stderr, err)
 	case opts.help:
-		fmt.Fprint(stdout, whyUsage)
+		fmt.Fprint(stdout, help("why"))
 		return exitClean
 	case len(opts.patterns) == 0:
 		return fail(stderr, usageError("Name it: localstate why path/to/file.go:12", "no line to explain"))

@@ -22,11 +22,11 @@ type Flags struct {
 
 // Register adds the flags that choose what is reported to a flag set.
 func (f *Flags) Register(flags *flag.FlagSet) {
-	flags.Func("rules", "report only these rules (a,b), or all but some (-a,-b)", func(s string) (err error) {
+	flags.Func("rules", "report only these `rules` (a,b), or all but some (-rules=-a,-b)", func(s string) (err error) {
 		f.rules, err = ParseRules(s)
 		return err
 	})
-	flags.Func("severity", "report from this severity on: high, medium or low", func(s string) (err error) {
+	flags.Func("severity", "report from this `severity` on: high, medium or low", func(s string) (err error) {
 		f.severity, err = parseSeverity(s)
 		return err
 	})
@@ -35,7 +35,7 @@ func (f *Flags) Register(flags *flag.FlagSet) {
 		f.generated = &on
 		return err
 	})
-	flags.Func("modules", "compile these modules too (path,path/...)", func(s string) error {
+	flags.Func("modules", "compile modules of these `paths` too, for instance shared ones", func(s string) error {
 		f.modules = nil
 		for path := range strings.SplitSeq(s, ",") {
 			var m Module
@@ -50,7 +50,7 @@ func (f *Flags) Register(flags *flag.FlagSet) {
 
 // RegisterFailOn adds the flag that chooses the exit code.
 func (f *Flags) RegisterFailOn(flags *flag.FlagSet) {
-	flags.Func("fail-on", "fail only from this severity on: high, medium or low", func(s string) (err error) {
+	flags.Func("fail-on", "fail only from this `severity` on: high, medium or low", func(s string) (err error) {
 		f.failOn, err = parseSeverity(s)
 		return err
 	})
