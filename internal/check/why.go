@@ -79,9 +79,9 @@ type answering struct {
 
 func (a *answering) reported(s program.Spot) bool { return len(a.at[s]) > 0 }
 
-// known lists all spots that anything is known of.
-func (a *answering) known() []program.Spot {
-	spots := a.trace.Spots()
+// known lists all spots of the file that anything is known of, or anything with a name.
+func (a *answering) known(named bool) []program.Spot {
+	spots := a.trace.Spots(named)
 	for i := range a.found {
 		f := &a.found[i]
 		spots = append(spots, program.Spot{Package: f.Package, Position: f.Position})
@@ -96,7 +96,7 @@ func (a *answering) known() []program.Spot {
 func (a *answering) onLine() map[program.Spot]bool {
 	column := 0
 	var line []program.Spot
-	for _, s := range a.known() {
+	for _, s := range a.known(false) {
 		if s.Line == a.q.Line {
 			line = append(line, s)
 			if s.Column <= a.q.Column {
@@ -205,7 +205,7 @@ func (a *answering) nearest() *program.Verdict {
 		return d
 	}
 	var best program.Spot
-	for _, s := range a.known() {
+	for _, s := range a.known(true) {
 		if best.Line == 0 || distance(s) < distance(best) || distance(s) == distance(best) && s.Position.Compare(best.Position) < 0 {
 			best = s
 		}

@@ -54,6 +54,13 @@
 // listens on a loopback address, unless it is told otherwise, and every run that
 // serves also opens a browser.
 //
+// # Reasons
+//
+// Who asks why something is not reported gets the decision itself: what decides
+// against a candidate says why by Trace.because, and what drops the candidate then
+// notes it. A new way to drop one needs both; a test in the driver finds those that
+// have neither. Without a Trace, which is nil then, all of that does nothing.
+//
 // # Bounds
 //
 // Every bound is a constant with its reason beside it. One that is hit costs

@@ -30,8 +30,8 @@ type Verdict struct {
 }
 
 // Spots lists where everything stands that a decision was made about, and the
-// declarations.
-func (t *Trace) Spots() []Spot {
+// declarations. Writes to what has no name in the code are left out on request.
+func (t *Trace) Spots(named bool) []Spot {
 	t.finish()
 	seen := make(map[Spot]bool)
 	var spots []Spot
@@ -42,6 +42,9 @@ func (t *Trace) Spots() []Spot {
 		}
 	}
 	for _, s := range t.order {
+		if named && s.nameless {
+			continue
+		}
 		add(Spot{s.pkg, s.pos})
 		for _, n := range s.notes {
 			add(t.spotOf(n))

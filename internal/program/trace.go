@@ -43,6 +43,8 @@ type subject struct {
 	notes []note
 	// into are the subjects that decide about this one: what holds it.
 	into []*subject
+	// nameless is set where the code gives what is written no name.
+	nameless bool
 	// typ is the type of a declaration, owner the type that a field belongs to; -1 for
 	// other subjects.
 	typ, owner int32
@@ -193,6 +195,7 @@ func (t *Trace) write(i, instr, loc int32) {
 			return // a value on its way, as in the list of a call's arguments
 		}
 		s := t.subject(f.unit.Path, t.p.position(f.unit, t.p.instrPos(i, instr)), "what "+t.p.qualifiedName(i)+" writes")
+		s.nameless = true
 		subjects = []*subject{s}
 	}
 	for _, s := range subjects {
@@ -210,10 +213,12 @@ func (t *Trace) nowhere(i, instr int32, in *summary.Instr) {
 	}
 	f := t.p.fnOf(i)
 	what := t.names(f, in.A)
-	if what == "" {
+	nameless := what == ""
+	if nameless {
 		what = "what " + t.p.qualifiedName(i) + " writes"
 	}
 	s := t.subject(f.unit.Path, t.p.position(f.unit, t.p.instrPos(i, instr)), what)
+	s.nameless = nameless
 	t.note(s, note{cause: cause{reason: leadsNowhere}, at: site{i, instr}, object: -1})
 }
 
