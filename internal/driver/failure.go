@@ -72,5 +72,5 @@ func guard(doing string, f func()) (err error) {
 // firstLine cuts what the go command says down to what fits a line.
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return strings.TrimSuffix(strings.TrimSpace(line), "; to add it:")
+	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(line), "; to add it:"), ":")
 }

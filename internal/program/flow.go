@@ -252,12 +252,29 @@ func (g *flowGraph) elements(from, to int32, i, instr int32) {
 	if from < 0 || to < 0 {
 		return
 	}
+	var parts []int32
 	for _, x := range g.p.node(from).points {
 		if part := g.p.partIfAny(x, elements); part >= 0 {
-			g.intoParts(g.p.locs[part].node, to, elements, i, instr)
+			parts = append(parts, g.p.locs[part].node)
 		}
 	}
+	if min(len(parts), len(g.p.node(to).points)) > fewSlices {
+		// From each to each is too many edges for what is appended to many times.
+		all := g.p.newNode()
+		g.cover(all)
+		for _, n := range parts {
+			g.add(n, all, heap, -1, -1)
+		}
+		parts = []int32{all}
+	}
+	for _, n := range parts {
+		g.intoParts(n, to, elements, i, instr)
+	}
 }
+
+// fewSlices is the number of slices up to which the elements of each lead to those
+// of others by edges of their own, which makes shorter paths.
+const fewSlices = 8
 
 func (g *flowGraph) closure(i, instr int32, in *summary.Instr, dst int32) {
 	p := g.p

@@ -24,7 +24,7 @@ func (p *Program) runHanded() {
 		done = len(p.handed)
 		for _, h := range handed {
 			if phases[h.inst]&startup != 0 {
-				p.runMethods(h, h.loc, 0)
+				p.runMethods(h)
 			}
 		}
 		if len(p.pending) == 0 && len(p.queue) == 0 {
@@ -40,18 +40,37 @@ func (p *Program) runHanded() {
 // maxHandDepth bounds the structs in structs that are searched for methods.
 const maxHandDepth = 3
 
-func (p *Program) runMethods(h handedOver, loc int32, depth int) {
-	t := p.u.pointee(p.typeOf(loc))
-	if depth > maxHandDepth {
-		p.limit(p.fnOf(h.inst), "hands a library an object of so many structs in structs that not all are searched for what it runs")
-		return
+func (p *Program) runMethods(h handedOver) {
+	// Level by level, so that objects which lead to each other are visited once, at their least depth.
+	seen := make(map[int32]bool)
+	level := []int32{h.loc}
+	for depth := 0; len(level) > 0; depth++ {
+		var next []int32
+		for _, loc := range level {
+			if seen[loc] {
+				continue
+			}
+			seen[loc] = true
+			if depth > maxHandDepth {
+				p.limit(p.fnOf(h.inst), "hands a library an object of so many structs in structs that not all are searched for what it runs")
+				return
+			}
+			next = append(next, p.runMethodsAt(h, loc)...)
+		}
+		level = next
 	}
+}
+
+// runMethodsAt makes the methods of the object at loc reachable, and returns where the
+// structs in it are.
+func (p *Program) runMethodsAt(h handedOver, loc int32) []int32 {
+	t := p.u.pointee(p.typeOf(loc))
 	if t < 0 || p.objects[p.locs[loc].obj].kind == symbolic {
-		return
+		return nil
 	}
 	d := &p.u.types[p.u.declared(t)]
 	if d.Kind != summary.KindStruct {
-		return
+		return nil
 	}
 	for _, name := range d.Methods {
 		ref, ok := p.u.method(t, name)
@@ -67,6 +86,7 @@ func (p *Program) runMethods(h handedOver, loc int32, depth int) {
 		p.bindReceiver(callee, loc)
 		p.connect(h.inst, h.instr, callee, callNow, callback)
 	}
+	var parts []int32
 	for _, f := range d.Fields {
 		ft := d.unit.typ(f.Type)
 		if ft < 0 || !p.u.own(p.u.pointee(ft)) {
@@ -74,11 +94,10 @@ func (p *Program) runMethods(h handedOver, loc int32, depth int) {
 		}
 		part := p.part(loc, f.Name)
 		if p.u.types[ft].Kind != summary.KindPointer {
-			p.runMethods(h, part, depth+1)
+			parts = append(parts, part)
 			continue
 		}
-		for _, target := range append(set(nil), p.node(p.locs[part].node).points...) {
-			p.runMethods(h, target, depth+1)
-		}
+		parts = append(parts, p.node(p.locs[part].node).points...)
 	}
+	return parts
 }

@@ -46,12 +46,24 @@ type compiler struct {
 	// start maps the parenthesis of a call and the brace of a composite
 	// literal, which is where SSA puts them, to where a reader looks.
 	start map[token.Pos]token.Pos
+	// errors are where the type checker found errors, sorted.
+	errors []token.Pos
+
+	// literals is how deep the type literal nests that is being described, instances how
+	// many instances of each generic type have deep arguments; endlessTypes are
+	// those that lie beyond the bounds.
+	literals     int
+	instances    map[*types.Named]int
+	endlessTypes map[string]bool
 
 	types   map[types.Type]TypeID
 	typeIDs map[string]TypeID
 	consts  map[Const]int
 	globals map[*ssa.Global]int
 	refs    map[FuncRef]int
+	// names are the names of functions that were asked for; those of nested literals
+	// grow with their depth.
+	names map[*ssa.Function]FuncRef
 
 	work  []*ssa.Function
 	known map[*ssa.Function]bool
@@ -146,11 +158,14 @@ func neverReturns(fn *types.Func) bool {
 
 func (c *compiler) compile(pkg *ssa.Package) {
 	c.ssa = pkg
+	c.instances = make(map[*types.Named]int)
+	c.endlessTypes = make(map[string]bool)
 	c.types = make(map[types.Type]TypeID)
 	c.typeIDs = make(map[string]TypeID)
 	c.consts = make(map[Const]int)
 	c.globals = make(map[*ssa.Global]int)
 	c.refs = make(map[FuncRef]int)
+	c.names = make(map[*ssa.Function]FuncRef)
 	c.known = make(map[*ssa.Function]bool)
 
 	c.declare()

@@ -16,8 +16,7 @@ func (f *Func) slim(consts []Const) {
 	sl.countSets()
 	for sl.merge() {
 	}
-	for sl.drop() {
-	}
+	sl.drop()
 	sl.trim()
 	sl.renumberInstrs()
 	sl.renumberLocals()
@@ -166,57 +165,101 @@ func (in *Instr) eachOperand(f func(*Value)) {
 	}
 }
 
-// drop drops instructions whose result nobody uses and that do nothing else,
-// and reports whether there were any.
-func (sl *slimmer) drop() bool {
+// drop drops instructions whose result nobody uses and that do nothing else. One that
+// is dropped uses nothing any more, so that those which gave it its operands are looked at again.
+func (sl *slimmer) drop() {
 	f := sl.f
-	used := make([]bool, f.Locals)
+	uses := make([]int32, f.Locals)
+	setBy := sl.setBy()
 	for i := range f.Instrs {
-		if sl.dead[i] {
-			continue
+		if !sl.dead[i] {
+			f.Instrs[i].eachOperand(func(v *Value) {
+				if n := v.LocalIndex(); n >= 0 {
+					uses[n]++
+				}
+			})
 		}
-		f.Instrs[i].eachOperand(func(v *Value) {
-			if n := v.LocalIndex(); n >= 0 {
-				used[n] = true
-			}
-		})
 	}
-	found := false
 	fresh := sl.fresh()
-	reads := sl.reads(used)
-	for i := range f.Instrs {
+	reads := sl.reads(uses)
+	var work []int32
+	unused := func(n int32) {
+		for _, i := range setBy(n) {
+			if in := &f.Instrs[i]; in.Op == OpLoad || in.Op == OpLen {
+				reads[readOf(in)]-- // it was counted twice as long as it was used
+			}
+			work = append(work, i)
+		}
+	}
+	look := func(i int32) {
 		in := &f.Instrs[i]
 		if sl.dead[i] {
-			continue
+			return
 		}
 		switch in.Op {
 		case OpLoad, OpLen:
 			// That something is read needs to be said once.
 			r := readOf(in)
-			if !used[in.Dst] && reads[r] > 1 {
-				reads[r]--
-				sl.dead[i] = true
-				found = true
+			if uses[in.Dst] > 0 || reads[r] <= 1 {
+				return
 			}
+			reads[r]--
 		case OpStore:
 			// The parts of a new object are empty to begin with.
-			if in.B == NoValue && in.Flags&Count == 0 && fresh(in) {
-				sl.dead[i] = true
-				found = true
+			if in.B != NoValue || in.Flags&Count != 0 || !fresh(in) {
+				return
 			}
 		case OpCopy, OpDerive, OpField, OpIndex, OpAssert:
-			if !used[in.Dst] && !sl.compares(in) {
-				sl.dead[i] = true
-				found = true
+			if uses[in.Dst] > 0 || sl.compares(in) {
+				return
 			}
 		case OpReturn:
-			if !slices.ContainsFunc(in.Args, func(v Value) bool { return v != NoValue }) {
-				sl.dead[i] = true
-				found = true
+			if slices.ContainsFunc(in.Args, func(v Value) bool { return v != NoValue }) {
+				return
 			}
+		default:
+			return
+		}
+		sl.dead[i] = true
+		in.eachOperand(func(v *Value) {
+			if n := v.LocalIndex(); n >= 0 {
+				if uses[n]--; uses[n] == 0 {
+					unused(int32(n))
+				}
+			}
+		})
+	}
+	for i := range f.Instrs {
+		look(int32(i))
+		for len(work) > 0 {
+			next := work[len(work)-1]
+			work = work[:len(work)-1]
+			look(next)
 		}
 	}
-	return found
+}
+
+// setBy returns a function that lists the instructions whose Dst is a local.
+func (sl *slimmer) setBy() func(n int32) []int32 {
+	f := sl.f
+	ends := make([]int32, f.Locals+1)
+	for i := range f.Instrs {
+		if d := f.Instrs[i].Dst; d >= 0 && !sl.dead[i] {
+			ends[d+1]++
+		}
+	}
+	for n := range f.Locals {
+		ends[n+1] += ends[n]
+	}
+	all := make([]int32, ends[f.Locals])
+	next := slices.Clone(ends)
+	for i := range f.Instrs {
+		if d := f.Instrs[i].Dst; d >= 0 && !sl.dead[i] {
+			all[next[d]] = int32(i)
+			next[d]++
+		}
+	}
+	return func(n int32) []int32 { return all[ends[n]:ends[n+1]] }
 }
 
 // compares reports whether an instruction can be the comparison of a value with a text.
@@ -238,7 +281,7 @@ func readOf(in *Instr) read { return read{in.Op, in.A, in.Flags, in.Type} }
 
 // reads counts how often the same is read; a read whose result is used counts
 // twice, because it stays.
-func (sl *slimmer) reads(used []bool) map[read]int {
+func (sl *slimmer) reads(uses []int32) map[read]int {
 	reads := make(map[read]int)
 	for i := range sl.f.Instrs {
 		in := &sl.f.Instrs[i]
@@ -246,7 +289,7 @@ func (sl *slimmer) reads(used []bool) map[read]int {
 			continue
 		}
 		reads[readOf(in)]++
-		if used[in.Dst] {
+		if uses[in.Dst] > 0 {
 			reads[readOf(in)]++
 		}
 	}

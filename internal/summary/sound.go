@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/finding"
@@ -17,6 +18,7 @@ import (
 func (c *compiler) sound(files []*ast.File) ([]*ast.File, *types.Info) {
 	info := *c.in.Info
 	broken := len(c.in.Errors) > 0
+	c.errors = slices.Sorted(slices.Values(c.in.Errors))
 	info.InitOrder = nil
 	for _, init := range c.in.Info.InitOrder {
 		if c.inTest(init.Rhs.Pos()) || broken && !c.typed(init.Rhs) {
@@ -60,10 +62,8 @@ func (c *compiler) inTest(pos token.Pos) bool {
 
 // typed reports whether the type checker understood all of a node.
 func (c *compiler) typed(node ast.Node) bool {
-	for _, pos := range c.in.Errors {
-		if node.Pos() <= pos && pos <= node.End() {
-			return false
-		}
+	if i, _ := slices.BinarySearch(c.errors, node.Pos()); i < len(c.errors) && c.errors[i] <= node.End() {
+		return false
 	}
 	ok := true
 	ast.Inspect(node, func(n ast.Node) bool {

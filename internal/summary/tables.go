@@ -70,10 +70,11 @@ func (c *compiler) describe(t types.Type) Type {
 			slices.Sort(d.Methods)
 		}
 	}
+	defer c.descend(t)()
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
 		d.Kind = KindStruct
-		if own || d.Name == "" {
+		if (own || d.Name == "") && !c.endless(t) {
 			for i := range u.NumFields() {
 				f := u.Field(i)
 				d.Fields = append(d.Fields, Field{
@@ -86,15 +87,15 @@ func (c *compiler) describe(t types.Type) Type {
 			}
 		}
 	case *types.Pointer:
-		d.Kind, d.Elem = KindPointer, c.typeID(u.Elem())
+		d.Kind, d.Elem = KindPointer, c.partID(t, u.Elem())
 	case *types.Slice:
-		d.Kind, d.Elem = KindSlice, c.typeID(u.Elem())
+		d.Kind, d.Elem = KindSlice, c.partID(t, u.Elem())
 	case *types.Array:
-		d.Kind, d.Elem = KindArray, c.typeID(u.Elem())
+		d.Kind, d.Elem = KindArray, c.partID(t, u.Elem())
 	case *types.Chan:
-		d.Kind, d.Elem = KindChan, c.typeID(u.Elem())
+		d.Kind, d.Elem = KindChan, c.partID(t, u.Elem())
 	case *types.Map:
-		d.Kind, d.Key, d.Elem = KindMap, c.typeID(u.Key()), c.typeID(u.Elem())
+		d.Kind, d.Key, d.Elem = KindMap, c.partID(t, u.Key()), c.partID(t, u.Elem())
 	case *types.Signature:
 		d.Kind = KindFunc
 	case *types.Interface:
@@ -193,6 +194,15 @@ func (c *compiler) refOf(fn *ssa.Function) FuncRef {
 	if origin := fn.Origin(); origin != nil {
 		fn = origin
 	}
+	r, ok := c.names[fn]
+	if !ok {
+		r = c.describeFunc(fn)
+		c.names[fn] = r
+	}
+	return r
+}
+
+func (c *compiler) describeFunc(fn *ssa.Function) FuncRef {
 	if parent := fn.Parent(); parent != nil {
 		r := c.refOf(parent)
 		r.Name += fn.Name()[strings.LastIndexByte(fn.Name(), '$'):]
