@@ -43,7 +43,15 @@ func (a *analysis) run(ctx context.Context) error {
 	for _, u := range a.units {
 		wg.Go(func() { a.process(ctx, u) })
 	}
-	wg.Wait()
+	done := make(chan struct{})
+	go func() {
+		wg.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done(): // a link cannot be stopped half way, and need not be waited for
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}

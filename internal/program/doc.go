@@ -66,7 +66,7 @@
 // Every bound is a constant with its reason beside it. One that is hit costs
 // precision in one function or loses what one value can be, never more than that.
 // Program.Skipped names the function for each of them: maxContexts, maxParts,
-// maxPoints and maxValues in the solver, maxIdentity, maxNames and maxDeep in the
+// maxPoints, maxValues and maxSources in the solver, maxIdentity, maxNames and maxDeep in the
 // flow of data, maxHandDepth and maxHandRounds in what libraries run, maxWork in
 // what a goroutine works on. maxCycleSearch costs nothing but time.
 //

@@ -459,9 +459,13 @@ func (g *flowGraph) deep(whole int32, nodes []int32, from set) []int32 {
 	p := g.p
 	seen := make(map[int32]bool)
 	level := from
-	for hop := 0; hop < maxHops && len(level) > 0; hop++ {
+	full := false
+	for hop := 0; hop < maxHops && len(level) > 0 && !full; hop++ {
 		var next set
 		for _, loc := range level {
+			if full {
+				break
+			}
 			o := p.locs[loc].obj
 			switch p.objects[o].kind {
 			case allocated, box, library:
@@ -472,11 +476,8 @@ func (g *flowGraph) deep(whole int32, nodes []int32, from set) []int32 {
 				continue
 			}
 			p.eachPart(loc, func(part int32) {
-				switch {
-				case seen[part]:
-					return
-				case len(nodes) >= maxDeep:
-					p.limitAt(whole, "hands over a value of so many parts that not all are followed")
+				full = full || len(nodes) >= maxDeep && !seen[part]
+				if full || seen[part] {
 					return
 				}
 				seen[part] = true
@@ -485,6 +486,9 @@ func (g *flowGraph) deep(whole int32, nodes []int32, from set) []int32 {
 			})
 		}
 		level = next
+	}
+	if full {
+		p.limitAt(whole, "hands over a value of so many parts that not all are followed")
 	}
 	return nodes
 }

@@ -127,6 +127,10 @@ func (s *solver) partIfAny(loc int32, field string) int32 {
 	return -1
 }
 
+// maxSources bounds the structs that are copied into one: the elements of slices
+// that recursive functions append to each other are copied from all into all.
+const maxSources = 64
+
 // copyAggregate makes the struct or array at location from flow to location
 // into, part by part, also for parts that come up later.
 func (s *solver) copyAggregate(from, into int32) {
@@ -139,6 +143,12 @@ func (s *solver) copyAggregate(from, into int32) {
 	}
 	key := uint64(from)<<32 | uint64(into)
 	if s.copied[key] {
+		return
+	}
+	if len(s.sources[into]) >= maxSources {
+		if o := &s.objects[s.locs[into].obj]; o.inst >= 0 {
+			s.limit(s.fnOf(o.inst), "makes an object that so many structs are copied into that not all are followed")
+		}
 		return
 	}
 	s.copied[key] = true
