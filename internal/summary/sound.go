@@ -24,13 +24,20 @@ func (c *compiler) sound(files []*ast.File) ([]*ast.File, *types.Info) {
 		if c.inTest(init.Rhs.Pos()) || broken && !c.typed(init.Rhs) {
 			continue
 		}
+		if tooDeep(init.Rhs) {
+			c.skip(init.Lhs[0].Name(), nestsTooDeep)
+			continue
+		}
 		info.InitOrder = append(info.InitOrder, init)
-	}
-	if !broken {
-		return files, &info
 	}
 	kept := make([]*ast.File, len(files))
 	for i, f := range files {
+		kept[i] = c.shallow(f)
+	}
+	if !broken {
+		return kept, &info
+	}
+	for i, f := range kept {
 		copied := *f
 		copied.Decls = nil
 		for _, decl := range f.Decls {
