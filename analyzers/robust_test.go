@@ -2,6 +2,7 @@ package analyzers
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/importer"
@@ -65,6 +66,8 @@ func newLibraries(t testing.TB) *libraries {
 type verdict struct {
 	// broken says that it does not parse or type-check.
 	broken bool
+	// reason is the first error of the type checker.
+	reason string
 	pkg    *summary.Package
 	result check.Result
 }
@@ -86,8 +89,11 @@ func (l *libraries) through(t testing.TB, name string, text []byte) verdict {
 	if file == nil {
 		return verdict{broken: true}
 	}
+	// The file set would grow with every program.
+	defer l.fset.RemoveFile(l.fset.File(file.FileStart))
 	if err != nil {
 		errors = append(errors, file.FileStart)
+		v.reason = err.Error()
 	}
 	info := &types.Info{
 		Types:        make(map[ast.Expr]types.TypeAndValue),
@@ -108,6 +114,7 @@ func (l *libraries) through(t testing.TB, name string, text []byte) verdict {
 				faultless = false
 			} else {
 				errors = append(errors, e.Pos)
+				v.reason = cmp.Or(v.reason, err.Error())
 			}
 		},
 	}
