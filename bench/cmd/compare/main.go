@@ -23,11 +23,11 @@ import (
 
 func main() {
 	n := flag.Int("n", 5, "rounds")
-	peerRounds := flag.Int("peers", 3, "rounds in which the other tools take part")
+	slow := flag.Int("slow", 2, "rounds in which the other tools and first runs under go vet take part")
 	timeout := flag.Duration("timeout", 10*time.Minute, "what one run may take")
 	only := flag.String("only", "", "measure only these tools, separated by commas, beside localstate, go vet and the floor")
 	flag.Parse()
-	if *n < 1 || *peerRounds < 0 {
+	if *n < 1 || *slow < 1 {
 		fmt.Fprintln(os.Stderr, "compare: no rounds to measure in")
 		os.Exit(2)
 	}
@@ -40,7 +40,7 @@ func main() {
 		}
 		return
 	}
-	if err := compare(ctx, flag.Args(), *n, min(*n, *peerRounds), *timeout, *only); err != nil {
+	if err := compare(ctx, flag.Args(), *n, min(*n, *slow), *timeout, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(1)
 	}
@@ -59,7 +59,7 @@ func benchmark(ctx context.Context, n int) error {
 	return cmd.Run()
 }
 
-func compare(ctx context.Context, dirs []string, n, peerRounds int, timeout time.Duration, only string) error {
+func compare(ctx context.Context, dirs []string, n, slow int, timeout time.Duration, only string) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func compare(ctx context.Context, dirs []string, n, peerRounds int, timeout time
 	}
 	fmt.Println(machine(), "Load before:", load())
 	for _, dir := range dirs {
-		if err := compareOn(ctx, dir, bin, installed, n, peerRounds, timeout); err != nil {
+		if err := compareOn(ctx, dir, bin, installed, n, slow, timeout); err != nil {
 			return err
 		}
 	}
@@ -88,7 +88,7 @@ func compare(ctx context.Context, dirs []string, n, peerRounds int, timeout time
 	return nil
 }
 
-func compareOn(ctx context.Context, dir, bin string, installed map[string]string, n, peerRounds int, timeout time.Duration) error {
+func compareOn(ctx context.Context, dir, bin string, installed map[string]string, n, slow int, timeout time.Duration) error {
 	m, err := findModule(ctx, dir)
 	if err != nil {
 		return err
@@ -99,7 +99,7 @@ func compareOn(ctx context.Context, dir, bin string, installed map[string]string
 	}
 	defer os.RemoveAll(tmp)
 	l := &lab{bin: bin, tmp: tmp, m: m}
-	groups, err := l.groups(installed, n, peerRounds)
+	groups, err := l.groups(installed, n, slow)
 	if err != nil {
 		return err
 	}
@@ -111,12 +111,8 @@ func compareOn(ctx context.Context, dir, bin string, installed map[string]string
 		for i := range groups {
 			// Each round begins with another group, so that none always
 			// has the same neighbour.
-			g := groups[(i+round)%len(groups)]
-			if round >= g.rounds {
-				continue
-			}
-			for _, k := range g.cases {
-				if k.note == "" {
+			for _, k := range groups[(i+round)%len(groups)] {
+				if k.note == "" && round < k.rounds {
 					k.measure(ctx, round, timeout)
 				}
 				if ctx.Err() != nil {
@@ -125,11 +121,11 @@ func compareOn(ctx context.Context, dir, bin string, installed map[string]string
 			}
 		}
 	}
-	var cases []*row
+	var rows []*row
 	for _, g := range groups {
-		cases = append(cases, g.cases...)
+		rows = append(rows, g...)
 	}
-	write(os.Stdout, m, cases)
+	write(os.Stdout, m, rows)
 	return nil
 }
 
@@ -158,7 +154,7 @@ func (l *lab) warm(ctx context.Context) error {
 	return nil
 }
 
-// measure runs the case once.
+// measure runs the row once.
 func (k *row) measure(ctx context.Context, round int, timeout time.Duration) {
 	cmd, err := k.command(round)
 	if err != nil {

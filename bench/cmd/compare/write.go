@@ -9,11 +9,11 @@ import (
 )
 
 // write prints the table of a module, and which goals are met.
-func write(w io.Writer, m *module, cases []*row) {
+func write(w io.Writer, m *module, rows []*row) {
 	fmt.Fprintf(w, "\n## %s: %d packages, %d lines\n\n", m.path, m.packages, m.lines)
 	fmt.Fprintln(w, table.Head("", "runs:", "wall:", "processor:", "memory:", "wall ÷ floor:", "processor ÷ floor:"))
-	floor := find(cases, floorName)
-	for _, k := range cases {
+	floor := find(rows, floorName)
+	for _, k := range rows {
 		if k.note != "" {
 			fmt.Fprintln(w, table.Row(k.name, fmt.Sprint(len(k.runs)), k.note, "", "", "", ""))
 			continue
@@ -27,7 +27,7 @@ func write(w io.Writer, m *module, cases []*row) {
 		fmt.Fprintf(w, "The module does not build, so that some tools see less of it: %s\n\n", m.broken)
 	}
 	fmt.Fprintln(w, table.Head("goal", "at most:", "is:", "met"))
-	for _, g := range goals(cases) {
+	for _, g := range goals(rows) {
 		met := "no"
 		if g.is <= g.most {
 			met = "yes"
@@ -38,8 +38,8 @@ func write(w io.Writer, m *module, cases []*row) {
 
 // find returns the row whose name begins with prefix, or nil where it is
 // missing or failed.
-func find(cases []*row, prefix string) *row {
-	for _, k := range cases {
+func find(rows []*row, prefix string) *row {
+	for _, k := range rows {
 		if strings.HasPrefix(k.name, prefix) && k.note == "" && len(k.runs) > 0 {
 			return k
 		}
@@ -54,10 +54,10 @@ type goal struct {
 }
 
 // goals are those that can be told from the rows.
-func goals(cases []*row) []goal {
+func goals(rows []*row) []goal {
 	var list []goal
 	add := func(what string, most float64, row, to string, f figure) {
-		if k, base := find(cases, row), find(cases, to); k != nil && base != nil {
+		if k, base := find(rows, row), find(rows, to); k != nil && base != nil {
 			list = append(list, goal{what, most, k.ratio(base, f)})
 		}
 	}

@@ -19,17 +19,16 @@ type row struct {
 	command func(round int) (*exec.Cmd, error)
 	// failed reports whether an exit code means that the tool could not run.
 	failed func(exit int) bool
+	// rounds is in how many rounds it takes part.
+	rounds int
 	runs   []process.Usage
-	note   string
+	// note says why there are no figures.
+	note string
 }
 
 // A group are the rows that follow each other in a round, because one leaves
 // behind what the next finds.
-type group struct {
-	cases []*row
-	// rounds is in how many rounds it takes part.
-	rounds int
-}
+type group []*row
 
 // The rows that others are compared with.
 const (
@@ -48,26 +47,27 @@ type lab struct {
 	m   *module
 }
 
-// groups are all that is measured on the module.
-func (l *lab) groups(installed map[string]string, rounds, peerRounds int) ([]group, error) {
+// groups are all that is measured on the module. What takes long takes part only
+// in the first slow rounds: the other tools, and first runs under go vet.
+func (l *lab) groups(installed map[string]string, rounds, slow int) ([]group, error) {
 	vet, err := toolPath("vet")
 	if err != nil {
 		return nil, err
 	}
 	list := []group{
-		{rounds: rounds, cases: []*row{{name: floorName, failed: above(0), command: func(int) (*exec.Cmd, error) {
+		{{name: floorName, failed: above(0), rounds: rounds, command: func(int) (*exec.Cmd, error) {
 			return l.command(nil, filepath.Join(l.bin, "floor")), nil
-		}}}},
-		{rounds: rounds, cases: []*row{
-			{name: ownName, failed: above(1), command: l.own},
-			{name: "**localstate**, nothing changed", failed: above(1), command: l.own},
-		}},
-		{rounds: rounds, cases: l.vetCases("go vet", vet, vetEdited)},
-		{rounds: rounds, cases: l.vetCases("**localstate under go vet**", filepath.Join(l.bin, "localstate"), ownVetEdits)},
+		}}},
+		{
+			{name: ownName, failed: above(1), rounds: rounds, command: l.own},
+			{name: "**localstate**, nothing changed", failed: above(1), rounds: rounds, command: l.own},
+		},
+		l.vetRows("go vet", vet, vetEdited, rounds, slow),
+		l.vetRows("**localstate under go vet**", filepath.Join(l.bin, "localstate"), ownVetEdits, rounds, slow),
 	}
 	for _, p := range peers {
 		if binary := installed[p.name()]; binary != "" {
-			list = append(list, group{rounds: peerRounds, cases: []*row{l.peerCase(p, binary)}})
+			list = append(list, group{l.peerRow(p, binary, slow)})
 		}
 	}
 	return list, nil
@@ -87,44 +87,46 @@ func (l *lab) own(round int) (*exec.Cmd, error) {
 	return l.command([]string{"LOCALSTATE_CACHE=" + cache}, filepath.Join(l.bin, "localstate"), "./..."), nil
 }
 
-// vetCases are the three runs of a vet tool: nothing known, nothing changed, and one
-// file edited. The go command knows a tool by the hash of its file, so a
-// round begins with a copy that has a few bytes more.
-func (l *lab) vetCases(name, tool, edited string) []*row {
+// vetRows are the three runs of a vet tool: nothing known, nothing changed, and one
+// file edited. The go command knows a tool by the hash of its file, and its own by
+// name and version, so for a first run it is given a copy with another name and a
+// few bytes more.
+func (l *lab) vetRows(name, tool, edited string, rounds, slow int) group {
 	id := strings.Map(func(r rune) rune {
 		if r < 'a' || r > 'z' {
 			return -1
 		}
 		return r
 	}, name)
-	copied := func(round int) string { return filepath.Join(l.tmp, fmt.Sprintf("%s-%d", id, round)) }
-	run := func(round int, args ...string) *exec.Cmd {
-		return l.command(nil, "go", append(append([]string{"vet", "-vettool=" + copied(round)}, args...), "./...")...)
+	var copied string
+	run := func(args ...string) *exec.Cmd {
+		return l.command(nil, "go", append(append([]string{"vet", "-vettool=" + copied}, args...), "./...")...)
 	}
-	return []*row{
-		{name: name + ", first run", failed: above(1), command: func(round int) (*exec.Cmd, error) {
+	return group{
+		{name: name + ", first run", failed: above(1), rounds: slow, command: func(int) (*exec.Cmd, error) {
 			program, err := os.ReadFile(tool)
 			if err != nil {
 				return nil, err
 			}
-			program = fmt.Appendf(program, "\n%d\n", time.Now().UnixNano())
-			return run(round), os.WriteFile(copied(round), program, 0o777)
+			copied = filepath.Join(l.tmp, fmt.Sprintf("%s%d", id, time.Now().UnixNano()))
+			return run(), os.WriteFile(copied, append(program, copied...), 0o777)
 		}},
-		{name: name + ", nothing changed", failed: above(1), command: func(round int) (*exec.Cmd, error) {
-			return run(round), nil
+		{name: name + ", nothing changed", failed: above(1), rounds: rounds, command: func(int) (*exec.Cmd, error) {
+			return run(), nil
 		}},
-		{name: edited, failed: above(1), command: func(round int) (*exec.Cmd, error) {
+		{name: edited, failed: above(1), rounds: rounds, command: func(int) (*exec.Cmd, error) {
 			// Another text for each tool and round: what one has compiled must
 			// not be there for the next.
-			overlay, err := l.m.overlay(l.tmp, fmt.Sprintf("%sEdit%d_%d", id, round, time.Now().UnixNano()))
-			return run(round, "-overlay="+overlay), err
+			overlay, err := l.m.overlay(l.tmp, fmt.Sprintf("%sEdit%d", id, time.Now().UnixNano()))
+			return run("-overlay=" + overlay), err
 		}},
 	}
 }
 
-func (l *lab) peerCase(p peer, binary string) *row {
+func (l *lab) peerRow(p peer, binary string, rounds int) *row {
 	return &row{
-		name: p.name() + " " + shortVersion(p.version),
+		rounds: rounds,
+		name:   p.name() + " " + shortVersion(p.version),
 		// Code 2 is said of bad flags by all of them, 3 of findings by some.
 		failed: func(exit int) bool { return exit < 0 || exit == 2 || exit > 3 },
 		command: func(round int) (*exec.Cmd, error) {
