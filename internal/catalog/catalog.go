@@ -102,6 +102,12 @@ func (c *Catalog) Var(pkg, name string) *Var {
 	return nil
 }
 
+// IsSet reports whether a place depends on what a program sets in a package
+// variable.
+func (c *Catalog) IsSet(pkg, name string) bool {
+	return slices.ContainsFunc(c.of(pkg), func(doc *document) bool { return doc.set[name] })
+}
+
 // Entry is the entry point that a function of these parameter and result types
 // is, or nil. The types are written as types.TypeString does without a
 // qualifier: "*github.com/gin-gonic/gin.Context".

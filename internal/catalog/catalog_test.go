@@ -98,6 +98,14 @@ func TestTypeVarAndDefault(t *testing.T) {
 	assert.Nil(t, c.DefaultFunc("example.com/unknown"))
 }
 
+func TestIsSet(t *testing.T) {
+	c := builtinCatalog(t)
+	assert.True(t, c.IsSet("github.com/beego/beego/v2/server/web", "BConfig"), "a place is made by setting a field of it")
+	assert.True(t, c.IsSet("github.com/caddyserver/certmagic", "Default"), "a place depends on a field of it")
+	assert.False(t, c.IsSet("github.com/caddyserver/certmagic", "DefaultACME"))
+	assert.False(t, c.IsSet("github.com/gin-gonic/gin", "DefaultWriter"), "nothing asks what is set in it")
+}
+
 func TestEntry(t *testing.T) {
 	c, err := Written()
 	require.NoError(t, err)

@@ -90,9 +90,11 @@ var compiled = []compiledFile{
 			{Name: "Open", Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, What: "an embedded database", Remedy: "Keep the data in a database server that all replicas share, such as PostgreSQL or MySQL. Where one replica is all there will ever be, put the file on a volume that outlives the container."}},
 		}},
 	}},
-	{name: "beego.yaml", sum: 0x9ca2b5fd, documents: []File{
+	{name: "beego.yaml", sum: 0x62366374, documents: []File{
 		{Package: "github.com/beego/beego/server/web", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/beego/beego/v2/server/web", Types: []Type{
 			{Name: "Controller", Is: "per-request", Reason: "a controller is built for each request"},
+		}, Vars: []Var{
+			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgres or memcache and import its package; cookie keeps small sessions with the client."}},
 		}, Funcs: []Func{
 			{Name: "Router", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
 			{Name: "AutoRouter", Also: []string{"Include"}, Registers: []Registration{{Methods: true, PerRequest: true}}},
@@ -103,7 +105,8 @@ var compiled = []compiledFile{
 			{Name: "Controller.ParseForm", Also: []string{"Controller.Bind", "Controller.BindJSON", "Controller.BindForm", "Controller.BindXML", "Controller.BindYAML"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseArg, Deref: true}}}},
 			{Name: "Controller.GetFile", Also: []string{"Controller.GetFiles", "Controller.GetString", "Controller.GetStrings", "Controller.GetInt", "Controller.GetInt64", "Controller.Input"}, Learns: "request"},
 			{Name: "Controller.GetSession", Learns: "request"},
-			{Name: "Controller.SetSession", Also: []string{"Controller.ServeJSON", "Controller.Redirect", "Controller.Abort", "Run"}, Pure: true},
+			{Name: "Controller.SetSession", Also: []string{"Controller.ServeJSON", "Controller.Redirect", "Controller.Abort"}, Pure: true},
+			{Name: "Run", Pure: true, Serves: true},
 		}},
 		{Package: "github.com/beego/beego/server/web/context", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/beego/beego/v2/server/web/context", Entries: []Entry{
 			{Params: []string{"*Context"}, Results: []string{}, Request: []int{0}},
@@ -112,12 +115,83 @@ var compiled = []compiledFile{
 			{Name: "Response", Also: []string{"BeegoOutput"}, Is: "response"},
 		}},
 		{Package: "github.com/beego/beego/server/web/session", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/beego/beego/v2/server/web/session", Funcs: []Func{
-			{Name: "NewManager", Reason: "the server makes one by itself when SessionOn is set, with memory as the provider unless configured otherwise", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory", "file"}}, What: "login sessions", Remedy: "Use the redis, mysql, postgres or memcache provider; cookie keeps small sessions with the client."}},
+			{Name: "NewManager", Reason: "the server makes one by itself when SessionOn is set, with memory as the provider unless configured otherwise", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory"}, Disk: []string{"file"}}, What: "login sessions", Remedy: "Use the redis, mysql, postgres or memcache provider; cookie keeps small sessions with the client."}},
 		}},
 		{Package: "github.com/beego/beego/client/cache", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/beego/beego/v2/client/cache", Funcs: []Func{
-			{Name: "NewCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory", "file"}}, What: "cached values", Remedy: "Use the redis or memcache adapter."}},
-			{Name: "NewMemoryCache", Also: []string{"NewFileCache"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "NewCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory"}, Disk: []string{"file"}}, What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "NewMemoryCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "NewFileCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Use the redis or memcache adapter."}},
 			{Name: "Cache.Put", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}, {Base: BaseArg, Index: 2}}}}},
+			{Name: "Cache.Get", Also: []string{"Cache.GetMulti"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+			{Name: "Cache.Incr", Also: []string{"Cache.Decr"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Counts: true}}},
+		}},
+	}},
+	{name: "beego_v1.yaml", sum: 0x38998857, documents: []File{
+		{Package: "github.com/astaxie/beego", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/astaxie/beego", Types: []Type{
+			{Name: "Controller", Is: "per-request", Reason: "a controller is built for each request"},
+		}, Vars: []Var{
+			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgresql or memcache and import its package; cookie keeps small sessions with the client."}},
+		}, Funcs: []Func{
+			{Name: "Router", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
+			{Name: "AutoRouter", Also: []string{"Include"}, Registers: []Registration{{Methods: true, PerRequest: true}}},
+			{Name: "AutoPrefix", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
+			{Name: "Get", Also: []string{"Post", "Put", "Delete", "Patch", "Head", "Options", "Any", "Handler"}, Registers: []Registration{{Arg: 1}}},
+			{Name: "InsertFilter", Registers: []Registration{{Arg: 2}}},
+			{Name: "Controller.SaveToFile", Saves: &Save{Path: Ref{Base: BaseArg, Index: 1}, Data: []Ref{{Base: BaseRecv}}}},
+			{Name: "Controller.ParseForm", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseArg, Deref: true}}}},
+			{Name: "Controller.GetFile", Also: []string{"Controller.GetFiles", "Controller.GetString", "Controller.GetStrings", "Controller.GetInt", "Controller.GetInt64", "Controller.Input"}, Learns: "request"},
+			{Name: "Controller.GetSession", Learns: "request"},
+			{Name: "Controller.SetSession", Also: []string{"Controller.ServeJSON", "Controller.Redirect", "Controller.Abort"}, Pure: true},
+			{Name: "Run", Pure: true, Serves: true},
+		}},
+		{Package: "github.com/astaxie/beego/context", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/astaxie/beego/context", Entries: []Entry{
+			{Params: []string{"*Context"}, Results: []string{}, Request: []int{0}},
+		}, Types: []Type{
+			{Name: "Context", Also: []string{"BeegoInput"}, Is: "request"},
+			{Name: "Response", Also: []string{"BeegoOutput"}, Is: "response"},
+		}},
+		{Package: "github.com/astaxie/beego/session", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/astaxie/beego/session", Funcs: []Func{
+			{Name: "NewManager", Reason: "the server makes one by itself when SessionOn is set", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory"}, Disk: []string{"file"}}, What: "login sessions", Remedy: "Use the redis, mysql, postgresql or memcache provider; cookie keeps small sessions with the client."}},
+		}},
+		{Package: "github.com/astaxie/beego/cache", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/astaxie/beego/cache", Funcs: []Func{
+			{Name: "NewCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory"}, Disk: []string{"file"}}, What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "NewMemoryCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "NewFileCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "Cache.Put", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
+			{Name: "Cache.Get", Also: []string{"Cache.GetMulti"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+			{Name: "Cache.Incr", Also: []string{"Cache.Decr"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Counts: true}}},
+		}},
+		{Package: "github.com/beego/beego", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/beego/beego", Types: []Type{
+			{Name: "Controller", Is: "per-request", Reason: "a controller is built for each request"},
+		}, Vars: []Var{
+			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgresql or memcache and import its package; cookie keeps small sessions with the client."}},
+		}, Funcs: []Func{
+			{Name: "Router", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
+			{Name: "AutoRouter", Also: []string{"Include"}, Registers: []Registration{{Methods: true, PerRequest: true}}},
+			{Name: "AutoPrefix", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
+			{Name: "Get", Also: []string{"Post", "Put", "Delete", "Patch", "Head", "Options", "Any", "Handler"}, Registers: []Registration{{Arg: 1}}},
+			{Name: "InsertFilter", Registers: []Registration{{Arg: 2}}},
+			{Name: "Controller.SaveToFile", Saves: &Save{Path: Ref{Base: BaseArg, Index: 1}, Data: []Ref{{Base: BaseRecv}}}},
+			{Name: "Controller.ParseForm", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseArg, Deref: true}}}},
+			{Name: "Controller.GetFile", Also: []string{"Controller.GetFiles", "Controller.GetString", "Controller.GetStrings", "Controller.GetInt", "Controller.GetInt64", "Controller.Input"}, Learns: "request"},
+			{Name: "Controller.GetSession", Learns: "request"},
+			{Name: "Controller.SetSession", Also: []string{"Controller.ServeJSON", "Controller.Redirect", "Controller.Abort"}, Pure: true},
+			{Name: "Run", Pure: true, Serves: true},
+		}},
+		{Package: "github.com/beego/beego/context", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/beego/beego/context", Entries: []Entry{
+			{Params: []string{"*Context"}, Results: []string{}, Request: []int{0}},
+		}, Types: []Type{
+			{Name: "Context", Also: []string{"BeegoInput"}, Is: "request"},
+			{Name: "Response", Also: []string{"BeegoOutput"}, Is: "response"},
+		}},
+		{Package: "github.com/beego/beego/session", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/beego/beego/session", Funcs: []Func{
+			{Name: "NewManager", Reason: "the server makes one by itself when SessionOn is set", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory"}, Disk: []string{"file"}}, What: "login sessions", Remedy: "Use the redis, mysql, postgresql or memcache provider; cookie keeps small sessions with the client."}},
+		}},
+		{Package: "github.com/beego/beego/cache", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/beego/beego/cache", Funcs: []Func{
+			{Name: "NewCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", Given: &Given{Value: Ref{Base: BaseArg}, Is: []string{"memory"}, Disk: []string{"file"}}, What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "NewMemoryCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "NewFileCache", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcache", Severity: "medium", Lost: "cache", What: "cached values", Remedy: "Use the redis or memcache adapter."}},
+			{Name: "Cache.Put", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
 			{Name: "Cache.Get", Also: []string{"Cache.GetMulti"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
 			{Name: "Cache.Incr", Also: []string{"Cache.Decr"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Counts: true}}},
 		}},
@@ -246,9 +320,10 @@ var compiled = []compiledFile{
 			{Name: "Configure", Also: []string{"Cache.Delete", "Cache.DeletePrefix", "Cache.DeleteFunc", "Cache.ItemCount", "Cache.Extend"}, Pure: true},
 		}},
 	}},
-	{name: "certificates.yaml", sum: 0x2f859a95, documents: []File{
+	{name: "certificates.yaml", sum: 0x317f49c7, documents: []File{
 		{Package: "golang.org/x/crypto/acme/autocert", Source: "https://pkg.go.dev/golang.org/x/crypto/acme/autocert", Types: []Type{
 			{Name: "DirCache", Place: &Place{At: Ref{Base: BaseRecv}, Kind: "file", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, What: "TLS certificates and their keys", Remedy: "Write an autocert.Cache over a shared database or object store, or let the load balancer end TLS."}},
+			{Name: "Manager", Place: &Place{At: Ref{Base: BaseRecv}, Kind: "memory", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseRecv, Field: "Cache"}}, What: "TLS certificates and their keys", Remedy: "Set Cache to an autocert.Cache over a shared database or object store, or let the load balancer end TLS."}, Reason: "without Cache it keeps certificates in memory only"},
 		}, Funcs: []Func{
 			{Name: "NewListener", Reason: "it keeps certificates in a DirCache in the user's cache folder", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localcert", Severity: "medium", Lost: "primary", Always: true, What: "TLS certificates and their keys", Remedy: "Use an autocert.Manager with a Cache over a shared database or object store, or let the load balancer end TLS."}},
 		}},

@@ -27,6 +27,8 @@ type document struct {
 	types   map[string]*Type
 	vars    map[string]*Var
 	entries []signature
+	// set are the package variables that places depend on the fields of.
+	set map[string]bool
 }
 
 // A signature is an entry with its types written in canonical form.
@@ -56,6 +58,7 @@ func (d *document) index() {
 		for _, name := range f.names() {
 			d.funcs[name] = f
 		}
+		d.unlessSet(f.Place)
 	}
 	d.types = make(map[string]*Type, len(d.file.Types))
 	for i := range d.file.Types {
@@ -63,10 +66,16 @@ func (d *document) index() {
 		for _, name := range t.names() {
 			d.types[name] = t
 		}
+		d.unlessSet(t.Place)
 	}
 	d.vars = make(map[string]*Var, len(d.file.Vars))
 	for i := range d.file.Vars {
-		d.vars[d.file.Vars[i].Name] = &d.file.Vars[i]
+		row := &d.file.Vars[i]
+		d.vars[row.Name] = row
+		if row.Place != nil && row.Place.At.Field != "" {
+			d.sets(row.Name)
+		}
+		d.unlessSet(row.Place)
 	}
 	for i := range d.file.Entries {
 		e := &d.file.Entries[i]
@@ -76,6 +85,24 @@ func (d *document) index() {
 			entry:   e,
 		})
 	}
+}
+
+// unlessSet notes the variables that a place depends on.
+func (d *document) unlessSet(place *Place) {
+	if place == nil {
+		return
+	}
+	for _, name := range place.UnlessSet {
+		variable, _, _ := strings.Cut(name, ".")
+		d.sets(variable)
+	}
+}
+
+func (d *document) sets(variable string) {
+	if d.set == nil {
+		d.set = make(map[string]bool)
+	}
+	d.set[variable] = true
 }
 
 // canonicalTypes writes the types of an entry in canonical form. None stays none.

@@ -74,9 +74,9 @@ type Type struct {
 	Also []string `yaml:"also,omitempty"`
 	// Is is the class of the type.
 	Is TypeClass `yaml:"is,omitempty"`
-	// Place says that a value of the type is a place however it is made, for
-	// types that are made by a literal or a conversion. The value is recv,
-	// its fields recv.Name.
+	// Place says that a value of the type is a place however it is made: by a
+	// literal, new or a conversion, as a variable or as a field of another
+	// struct. The value is recv, its fields recv.Name.
 	Place *Place `yaml:"place,omitempty"`
 	// Logs names the fields with writers that log lines go to.
 	Logs []string `yaml:"logs,omitempty"`
@@ -131,7 +131,9 @@ type Var struct {
 	// Learns says that what is read from the variable is learned at run time
 	// (crypto/rand.Reader).
 	Learns Learning `yaml:"learns,omitempty"`
-	// Place says that the variable holds a place; the value is recv.
+	// Place says that the variable holds a place; the value is recv. Where the
+	// place is at a field of it (recv.WebConfig.Session.SessionOn), also behind
+	// pointers, it is made by setting the field.
 	Place *Place `yaml:"place,omitempty"`
 	// Logs says that the variable holds the writer that log lines go to.
 	Logs bool `yaml:"logs,omitempty"`
@@ -377,8 +379,9 @@ type Place struct {
 	// (Sessions.UseDatabase, WithLimitCounter). A function without results
 	// holds for the whole package.
 	UnlessCalled []string `yaml:"unless_called,omitempty"`
-	// UnlessSet names fields of package variables, as Var.Field, that make the
-	// place remote when they are set to something that is not local (Default.Storage).
+	// UnlessSet names fields of package variables, as Var.Field or Var.Field.Field,
+	// that make the place remote when they are set to something that is not
+	// local (Default.Storage).
 	UnlessSet []string `yaml:"unless_set,omitempty"`
 	// Given narrows the place to calls with certain constants.
 	Given *Given `yaml:"given,omitempty"`
@@ -395,6 +398,12 @@ type Given struct {
 	Is []string `yaml:"is,omitempty"`
 	// Starts lists what the value may start with.
 	Starts []string `yaml:"starts,omitempty"`
+	// Disk lists the constants that put the place on the local disk, whatever
+	// its kind is otherwise.
+	Disk []string `yaml:"disk,omitempty"`
+	// Unset says that the place is local, too, where the program does not set
+	// the value, a field: the library's own choice is local.
+	Unset bool `yaml:"unset,omitempty"`
 }
 
 // PlaceKind is where a place keeps state.

@@ -223,8 +223,19 @@ func (r *resolver) varField(name string) {
 		r.lacks(variable, r.pkg.Scope().Names(), "no variable %s", variable)
 		return
 	}
-	if found, _, _ := types.LookupFieldOrMethod(obj.Type(), true, r.pkg, field); found == nil {
-		r.fail("%s has no field %s", variable, field)
+	r.field(variable, obj.Type(), field)
+}
+
+// field looks up a field of a field, as Field.Field.
+func (r *resolver) field(name string, typ types.Type, path string) {
+	for part := range strings.SplitSeq(path, ".") {
+		field, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, part)
+		v, ok := field.(*types.Var)
+		if !ok || !v.IsField() {
+			r.fail("%s: %s has no field %s", name, typ, part)
+			return
+		}
+		typ = v.Type()
 	}
 }
 
@@ -370,17 +381,8 @@ func (r *resolver) ref(name string, sig *types.Signature, ref Ref) {
 			r.fail("%s: nothing lies behind %s, a %s", name, ref, typ)
 		}
 	}
-	if ref.Field == "" {
-		return
-	}
-	for path := range strings.SplitSeq(ref.Field, ".") {
-		field, _, _ := types.LookupFieldOrMethod(typ, true, r.pkg, path)
-		v, ok := field.(*types.Var)
-		if !ok || !v.IsField() {
-			r.fail("%s: %s has no field %s", name, typ, path)
-			return
-		}
-		typ = v.Type()
+	if ref.Field != "" {
+		r.field(name, typ, ref.Field)
 	}
 }
 

@@ -22,6 +22,7 @@ func (c *cache) Set(key string, value any) {}
 type Store interface { Put(key string, value any) error }
 type Old = Cache
 var Default Config
+var Settings = &Config{}
 func New(config Config) *Cache { return nil }
 func Each(f func(key string)) {}
 `
@@ -39,7 +40,7 @@ func resolvedPackage(t *testing.T) *types.Package {
 func TestResolve(t *testing.T) {
 	tests := map[string]struct{ rows, want string }{
 		"fine": {`funcs:
-  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Storage, arg0.Nested.Cache], unless_called: [cache.Set], unless_set: [Default.Storage]}}
+  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Storage, arg0.Nested.Cache], unless_called: [cache.Set], unless_set: [Default.Storage, Settings.Nested.Cache]}}
   - {func: cache.Get, also: [cache.Set], reads: [recv]}
   - {func: Store.Put, writes: [{to: recv, data: [arg1]}]}
   - {func: Each, calls: [{arg: 0, when: now, gives: [arg0 -> param0]}]}
@@ -47,20 +48,23 @@ types:
   - {type: Cache, is: pool}
 vars:
   - {var: Default, learns: disk}
+  - {var: Settings, place: {at: recv.Nested.Cache, kind: memory, given: {value: recv.Storage, is: [memory], disk: [file], unset: true}}}
 `, ""},
-		"function":         {"funcs:\n  - {func: Nwe, pure: true}\n", `f.yaml:4:6: no function Nwe in example.com/lib, did you mean "New"?`},
-		"method":           {"funcs:\n  - {func: cache.Gte, pure: true}\n", `f.yaml:4:6: no method cache.Gte in example.com/lib, did you mean "cache.Get"?`},
-		"type of a method": {"funcs:\n  - {func: Cahce.Get, also: [Cahce.Set], pure: true}\n", `f.yaml:4:6: no type Cahce in example.com/lib, did you mean "Cache"?`},
-		"promoted method":  {"funcs:\n  - {func: Cache.Get, pure: true}\n", `f.yaml:4:6: Cache.Get is declared elsewhere, as func (*example.com/lib.cache).Get(key string) any: the row belongs there in example.com/lib`},
-		"type":             {"types:\n  - {type: Cashe, is: pool}\n", `f.yaml:4:6: no type Cashe in example.com/lib, did you mean "Cache"?`},
-		"alias":            {"types:\n  - {type: Old, is: pool}\n", `f.yaml:4:6: example.com/lib.Old is an alias of example.com/lib.Cache: the row belongs there in example.com/lib`},
-		"variable":         {"vars:\n  - {var: Defualt, learns: disk}\n", `f.yaml:4:6: no variable Defualt in example.com/lib, did you mean "Default"?`},
-		"argument":         {"funcs:\n  - {func: New, flows: [arg1 -> ret0]}\n", `f.yaml:4:6: New has no argument 1: func(config example.com/lib.Config) *example.com/lib.Cache in example.com/lib`},
-		"result":           {"funcs:\n  - {func: New, flows: [arg0 -> ret1]}\n", `f.yaml:4:6: New has no result 1`},
-		"field":            {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Store]}}\n", `f.yaml:4:6: New: example.com/lib.Config has no field Store in example.com/lib`},
-		"field of a field": {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Nested.Storage]}}\n", ` has no field Storage in example.com/lib`},
-		"called function":  {"funcs:\n  - {func: Each, calls: [{arg: 0, when: now, gives: [arg0 -> param1]}]}\n", `f.yaml:4:6: Each: the called function has no param1: func(key string) in example.com/lib`},
-		"entry":            {"entries:\n  - {params: [Request], request: [0]}\n", `f.yaml:4:6: no type Request in example.com/lib`},
+		"field of a field":        {"vars:\n  - {var: Settings, place: {at: recv.Nested.Cash, kind: memory}}\n", `f.yaml:4:6: Settings: struct{Cache any} has no field Cash`},
+		"field of a set variable": {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless_set: [Settings.Nested.Cash]}}\n", `has no field Cash`},
+		"function":                {"funcs:\n  - {func: Nwe, pure: true}\n", `f.yaml:4:6: no function Nwe in example.com/lib, did you mean "New"?`},
+		"method":                  {"funcs:\n  - {func: cache.Gte, pure: true}\n", `f.yaml:4:6: no method cache.Gte in example.com/lib, did you mean "cache.Get"?`},
+		"type of a method":        {"funcs:\n  - {func: Cahce.Get, also: [Cahce.Set], pure: true}\n", `f.yaml:4:6: no type Cahce in example.com/lib, did you mean "Cache"?`},
+		"promoted method":         {"funcs:\n  - {func: Cache.Get, pure: true}\n", `f.yaml:4:6: Cache.Get is declared elsewhere, as func (*example.com/lib.cache).Get(key string) any: the row belongs there in example.com/lib`},
+		"type":                    {"types:\n  - {type: Cashe, is: pool}\n", `f.yaml:4:6: no type Cashe in example.com/lib, did you mean "Cache"?`},
+		"alias":                   {"types:\n  - {type: Old, is: pool}\n", `f.yaml:4:6: example.com/lib.Old is an alias of example.com/lib.Cache: the row belongs there in example.com/lib`},
+		"variable":                {"vars:\n  - {var: Defualt, learns: disk}\n", `f.yaml:4:6: no variable Defualt in example.com/lib, did you mean "Default"?`},
+		"argument":                {"funcs:\n  - {func: New, flows: [arg1 -> ret0]}\n", `f.yaml:4:6: New has no argument 1: func(config example.com/lib.Config) *example.com/lib.Cache in example.com/lib`},
+		"result":                  {"funcs:\n  - {func: New, flows: [arg0 -> ret1]}\n", `f.yaml:4:6: New has no result 1`},
+		"field":                   {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Store]}}\n", `f.yaml:4:6: New: example.com/lib.Config has no field Store in example.com/lib`},
+		"field of a field":        {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless: [arg0.Nested.Storage]}}\n", ` has no field Storage in example.com/lib`},
+		"called function":         {"funcs:\n  - {func: Each, calls: [{arg: 0, when: now, gives: [arg0 -> param1]}]}\n", `f.yaml:4:6: Each: the called function has no param1: func(key string) in example.com/lib`},
+		"entry":                   {"entries:\n  - {params: [Request], request: [0]}\n", `f.yaml:4:6: no type Request in example.com/lib`},
 	}
 	pkg := resolvedPackage(t)
 	for name, test := range tests {

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/strictyaml"
@@ -362,7 +363,7 @@ func (p *Place) Problems() []strictyaml.Problem {
 		}
 	}
 	for _, name := range p.UnlessSet {
-		if variable, field, _ := strings.Cut(name, "."); !token.IsIdentifier(variable) || !token.IsIdentifier(field) {
+		if parts := strings.Split(name, "."); len(parts) < 2 || !allIdentifiers(parts) {
 			out = append(out, strictyaml.Problem{Key: "unless_set", Message: fmt.Sprintf("%q is no field of a variable: write Var.Field", name)})
 		}
 	}
@@ -388,8 +389,16 @@ func (p *Place) Problems() []strictyaml.Problem {
 }
 
 func (g *Given) Problems() []strictyaml.Problem {
-	if g.Value.IsZero() || len(g.Is)+len(g.Starts) == 0 {
-		return []strictyaml.Problem{{Key: "value", Message: "a condition needs value, and is or starts"}}
+	var out []strictyaml.Problem
+	if g.Value.IsZero() || len(g.Is)+len(g.Starts)+len(g.Disk) == 0 {
+		out = append(out, strictyaml.Problem{Key: "value", Message: "a condition needs value, and is, starts or disk"})
 	}
-	return nil
+	if g.Unset && g.Value.Field == "" {
+		out = append(out, strictyaml.Problem{Key: "unset", Message: "only a field can be unset: write value: arg0.Field"})
+	}
+	return out
+}
+
+func allIdentifiers(names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return !token.IsIdentifier(name) })
 }

@@ -1,8 +1,6 @@
 package program
 
 import (
-	"strings"
-
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/summary"
 )
@@ -400,16 +398,7 @@ func (g *flowGraph) locations(i int32, c externalCall, in *summary.Instr, r cata
 	if r.Field == "" {
 		return points
 	}
-	for name := range strings.SplitSeq(r.Field, ".") {
-		var parts set
-		for _, loc := range points {
-			if part := g.p.partIfAny(loc, name); part >= 0 {
-				parts.insert(part)
-			}
-		}
-		points = parts
-	}
-	return points
+	return g.p.fieldsAt(points, r.Field)
 }
 
 // isVariadic reports whether a reference names the arguments of a variadic parameter.

@@ -178,7 +178,13 @@ func (s *solver) constantNode(obj int32) int32 {
 
 func (s *solver) variable(g int32) int32 {
 	if s.variables[g] < 0 {
-		s.variables[g] = s.newObject(object{kind: variable, typ: s.u.globals[g].typ, inst: -1, instr: -1, fn: -1, global: g, ref: -1})
+		o := s.newObject(object{kind: variable, typ: s.u.globals[g].typ, inst: -1, instr: -1, fn: -1, global: g, ref: -1})
+		s.variables[g] = o
+		if v := &s.u.globals[g]; !v.own && s.u.pointee(v.typ) != v.typ && s.u.cat.IsSet(v.Pkg, v.Name) {
+			// The library makes what the variable points to, and asks what the program sets in it.
+			behind := s.newObject(object{kind: symbolic, typ: s.u.pointee(v.typ), inst: -1, instr: -1, fn: -1, global: -1, ref: -1})
+			s.add(s.locs[s.objects[o].root].node, s.objects[behind].root)
+		}
 	}
 	return s.variables[g]
 }

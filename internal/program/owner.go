@@ -75,7 +75,7 @@ func (p *Program) browsingSites(i int32) []int32 {
 	var sites []int32
 	for _, c := range p.insts[i].external {
 		m := p.u.model(c.ref)
-		if m != nil && m.Browses != nil && (m.Browses.Given == nil || p.isGiven(i, c, m.Browses.Given)) {
+		if m != nil && m.Browses != nil && (m.Browses.Given == nil || p.isGiven(p.called(i, c), m.Browses.Given)) {
 			sites = append(sites, c.instr)
 		}
 	}

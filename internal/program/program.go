@@ -39,6 +39,10 @@ type Program struct {
 	set    map[int32]bool
 	// judged marks the library objects that isLocalObject is looking at.
 	judged map[int32]bool
+	// nesting says which structs have fields that are places by their type.
+	nesting map[int32]bool
+	// switches are the fields of libraries' variables that make places.
+	switches []placeSwitch
 	// setting holds the settings of the program.
 	setting   *settings
 	serveDeed *deed

@@ -382,7 +382,7 @@ func (t *Trace) removed(events map[int32][]int32) {
 // notGiven gives the reason that a constant is missing which makes a place local.
 func (t *Trace) notGiven(g *catalog.Given) {
 	if t != nil {
-		t.because(notGiven, strings.Join(slices.Concat(g.Is, g.Starts), ", "))
+		t.because(notGiven, strings.Join(slices.Concat(g.Is, g.Starts, g.Disk), ", "))
 	}
 }
 

@@ -59,10 +59,11 @@ func answer(c cache.Cache, w http.ResponseWriter, r *http.Request) {
 
 // BatchSilent remembers within one request.
 func BatchSilent(w http.ResponseWriter, r *http.Request) {
-	seen := cache.NewMemoryCache()
+	seen, written := cache.NewMemoryCache(), cache.NewFileCache()
 	for _, q := range r.URL.Query()["q"] {
 		if known, _ := seen.IsExist(r.Context(), q); !known {
 			seen.Put(r.Context(), q, upstream.Fetch(q), time.Minute)
+			written.Put(r.Context(), q, upstream.Fetch(q), time.Minute)
 		}
 	}
 }

@@ -40,6 +40,86 @@ func AutocertSilent(h http.Handler, client *redis.Client) {
 	http.Serve(m.Listener(), h)
 }
 
+// AutocertMemory asks for new certificates at each start.
+func AutocertMemory(h http.Handler) {
+	m := &autocert.Manager{ // want `localcert: autocert\.Manager in certificates\.AutocertMemory keeps .* in the memory of this process`
+		Prompt:     autocert.AcceptTOS,
+		HostPolicy: autocert.HostWhitelist("example.com"),
+	}
+	http.Serve(m.Listener(), h)
+}
+
+// AutocertNew does, too.
+func AutocertNew(h http.Handler) {
+	m := new(autocert.Manager) // want `localcert: .*autocert\.Manager`
+	m.Prompt = autocert.AcceptTOS
+	http.Serve(m.Listener(), h)
+}
+
+// AutocertVariable does, too.
+func AutocertVariable(h http.Handler) {
+	var m autocert.Manager // want `localcert: .*autocert\.Manager`
+	m.Prompt = autocert.AcceptTOS
+	m.Email = "ops@example.com"
+	http.Serve(m.Listener(), h)
+}
+
+// AutocertLaterSilent keeps certificates in Redis, as it says later.
+func AutocertLaterSilent(h http.Handler, client *redis.Client) {
+	var byName autocert.Manager
+	byName.Cache = cache{client}
+	go http.Serve(byName.Listener(), h)
+	m := new(autocert.Manager)
+	share(m, client)
+	http.Serve(m.Listener(), h)
+}
+
+func share(m *autocert.Manager, client *redis.Client) { m.Cache = cache{client} }
+
+func newManager(c autocert.Cache) *autocert.Manager {
+	return &autocert.Manager{Prompt: autocert.AcceptTOS, Cache: c}
+}
+
+// AutocertOwnSilent has a constructor of its own.
+func AutocertOwnSilent(h http.Handler, client *redis.Client) {
+	http.Serve(newManager(cache{client}).Listener(), h)
+}
+
+var (
+	manager       autocert.Manager                               // want `localcert: certificates\.manager keeps`
+	literal       = autocert.Manager{Prompt: autocert.AcceptTOS} // want `localcert: .*autocert\.Manager`
+	managerSilent autocert.Manager
+)
+
+// AutocertGlobal has package variables.
+func AutocertGlobal(h http.Handler, client *redis.Client) {
+	manager.Prompt = autocert.AcceptTOS
+	managerSilent.Prompt = autocert.AcceptTOS
+	managerSilent.Cache = cache{client}
+	go http.Serve(manager.Listener(), h)
+	go http.Serve(literal.Listener(), h)
+	http.Serve(managerSilent.Listener(), h)
+}
+
+type site struct {
+	name    string
+	manager autocert.Manager // want `localcert: certificates\.site\.manager keeps`
+}
+
+type siteSilent struct {
+	name    string
+	manager autocert.Manager
+}
+
+// AutocertField has them in fields.
+func AutocertField(h http.Handler, client *redis.Client) {
+	s := &site{name: "example.com"}
+	s.manager.HostPolicy = autocert.HostWhitelist(s.name)
+	go http.Serve(s.manager.Listener(), h)
+	shared := &siteSilent{name: "example.com", manager: autocert.Manager{Prompt: autocert.AcceptTOS, Cache: cache{client}}}
+	http.Serve(shared.manager.Listener(), h)
+}
+
 // Echo asks for new certificates at each start.
 func Echo() error {
 	e := echo.New()
