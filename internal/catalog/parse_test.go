@@ -214,7 +214,7 @@ func TestParseReportsMistakes(t *testing.T) {
 			head + "funcs:\n  - {func: F, place: {at: ret0, kind: remote, given: {is: [a]}}}\n", `f.yaml:4:55: a condition needs value, and is, starts or disk`,
 		},
 		"argument that is not set": {
-			head + "funcs:\n  - {func: F, place: {at: ret0, kind: memory, given: {value: arg0, is: [a], unset: true}}}\n", `f.yaml:4:80: only a field can be unset`,
+			head + "funcs:\n  - {func: F, place: {at: ret0, kind: memory, given: {value: arg0, is: [a], unset: true}}}\n", `f.yaml:4:77: only a field can be unset`,
 		},
 		"anchor": {
 			head + "funcs:\n  - {func: &x F, pure: true}\n", `f.yaml:4:12: anchors and tags are not understood here`,

@@ -50,7 +50,7 @@ vars:
   - {var: Default, learns: disk}
   - {var: Settings, place: {at: recv.Nested.Cache, kind: memory, given: {value: recv.Storage, is: [memory], disk: [file], unset: true}}}
 `, ""},
-		"field of a field":        {"vars:\n  - {var: Settings, place: {at: recv.Nested.Cash, kind: memory}}\n", `f.yaml:4:6: Settings: struct{Cache any} has no field Cash`},
+		"field of a variable":     {"vars:\n  - {var: Settings, place: {at: recv.Nested.Cash, kind: memory}}\n", `f.yaml:4:6: Settings: struct{Cache any} has no field Cash`},
 		"field of a set variable": {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless_set: [Settings.Nested.Cash]}}\n", `has no field Cash`},
 		"function":                {"funcs:\n  - {func: Nwe, pure: true}\n", `f.yaml:4:6: no function Nwe in example.com/lib, did you mean "New"?`},
 		"method":                  {"funcs:\n  - {func: cache.Gte, pure: true}\n", `f.yaml:4:6: no method cache.Gte in example.com/lib, did you mean "cache.Get"?`},
