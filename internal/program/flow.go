@@ -449,30 +449,30 @@ func (g *flowGraph) deep(whole int32, nodes []int32, from set) []int32 {
 	seen := make(map[int32]bool)
 	level := from
 	full := false
+	var add func(loc int32, next *set)
+	add = func(loc int32, next *set) {
+		if seen[loc] {
+			return
+		}
+		if full = full || len(nodes) >= maxDeep; full {
+			return
+		}
+		seen[loc] = true
+		nodes = append(nodes, p.locs[loc].node)
+		next.union(p.node(p.locs[loc].node).points)
+		for _, part := range p.locs[loc].parts {
+			add(part, next)
+		}
+	}
 	for hop := 0; hop < maxHops && len(level) > 0 && !full; hop++ {
 		var next set
 		for _, loc := range level {
 			if full {
 				break
 			}
-			o := p.locs[loc].obj
-			switch p.objects[o].kind {
-			case allocated, box, library:
-			default:
-				continue
+			if p.followed(p.locs[loc].obj) {
+				add(loc, &next)
 			}
-			if p.life.long[o] && !p.bornAtRuntime(o) {
-				continue
-			}
-			p.eachPart(loc, func(part int32) {
-				full = full || len(nodes) >= maxDeep && !seen[part]
-				if full || seen[part] {
-					return
-				}
-				seen[part] = true
-				nodes = append(nodes, p.locs[part].node)
-				next.union(p.node(p.locs[part].node).points)
-			})
 		}
 		level = next
 	}

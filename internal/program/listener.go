@@ -37,20 +37,23 @@ func (p *Program) keepsListener(w *Write) bool {
 	if t := p.typeOf(collection); t >= 0 && (p.holds(p.u.types[t].key, isConn, 0) || p.holds(p.u.types[t].elem, isConn, 0)) {
 		return true
 	}
-	nodes := append(append([]int32(nil), w.keys...), w.values...)
-	if len(nodes) == 0 {
-		return false
+	if p.listeners == nil {
+		known := make(map[int32]bool)
+		p.listeners = p.contents(func(n int32) uint8 {
+			for _, loc := range p.node(n).points {
+				listens, ok := known[loc]
+				if !ok {
+					listens = p.listens(loc)
+					known[loc] = listens
+				}
+				if listens {
+					return 1
+				}
+			}
+			return 0
+		})
 	}
-	var points set
-	for _, n := range nodes {
-		points.union(p.node(n).points)
-	}
-	for _, n := range p.graph.deep(nodes[0], nodes, points) {
-		if slices.ContainsFunc(p.node(n).points, p.listens) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.keys, p.listeners.has) || slices.ContainsFunc(w.values, p.listeners.has)
 }
 
 // listens reports whether a location is a connection, a channel made while the

@@ -55,6 +55,9 @@ type Program struct {
 	// answering says whether the program is asked anything, audience by whom.
 	answering *bool
 	audience  *Audience
+	// lessons are what values hold that was learned, fetches whether it was learned
+	// elsewhere, listeners whether it is somebody who listens.
+	lessons, fetches, listeners *content
 	// entered marks the instances that are entry points.
 	entered map[int32]bool
 	queues  []State

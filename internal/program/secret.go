@@ -306,6 +306,7 @@ func (p *Program) savesLocally(r *reach) bool {
 // program serves and put where they live as long as the process.
 func (p *Program) keptSecret(c randomCall, uses []keyUse) *Secret {
 	r := p.graph.reach(c.nodes)
+	random := p.contentsOf(r)
 	var kept []int32
 	for _, w := range p.writes() {
 		l := &p.locs[w.loc]
@@ -313,7 +314,7 @@ func (p *Program) keptSecret(c randomCall, uses []keyUse) *Secret {
 			continue
 		}
 		for _, n := range w.values {
-			if slices.ContainsFunc(p.graph.deep(n, []int32{n}, p.node(n).points), r.has) {
+			if random.has(n) {
 				kept = append(kept, p.locs[w.loc].node)
 			}
 		}

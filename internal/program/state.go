@@ -298,7 +298,10 @@ func (p *Program) loads(w *Write) bool {
 
 // fetched reports whether a value holds what was learned from elsewhere.
 func (p *Program) fetched(n int32) bool {
-	return slices.ContainsFunc(p.graph.deep(n, []int32{n}, p.node(n).points), p.learned.has)
+	if p.fetches == nil {
+		p.fetches = p.contentsOf(p.learned)
+	}
+	return p.fetches.has(n)
 }
 
 // looksUp reports whether an instance reads what a write fills.

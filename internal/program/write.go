@@ -198,19 +198,20 @@ func (p *Program) lessonOf(w *Write) lesson {
 	return best
 }
 
+// lessonAt says what the value at a node holds, or leads to, that was learned while the program served.
 func (p *Program) lessonAt(n int32) lesson {
-	nodes := p.graph.deep(n, []int32{n}, p.node(n).points)
-	best := nothing
-	for _, m := range nodes {
-		if p.request.has(m) {
-			return asked
-		}
-		switch {
-		case p.learned.has(m):
-			best = elsewhere
-		case p.clock.has(m):
-			best = max(best, timed)
-		}
+	if p.lessons == nil {
+		p.lessons = p.contents(func(n int32) uint8 {
+			switch {
+			case p.request.has(n):
+				return uint8(asked)
+			case p.learned.has(n):
+				return uint8(elsewhere)
+			case p.clock.has(n):
+				return uint8(timed)
+			}
+			return uint8(nothing)
+		})
 	}
-	return best
+	return lesson(p.lessons.at(n))
 }
