@@ -19,6 +19,7 @@ type options struct {
 	narrowed      bool // by flags to a part of what the configuration reports
 	help, version bool
 	noCache       bool
+	tests         bool
 	patterns      []string
 }
 
@@ -51,6 +52,7 @@ func (opts *options) flags(command string) *flag.FlagSet {
 	flags := discard(command)
 	flags.StringVar(&opts.dir, "C", "", "run in `dir`")
 	flags.StringVar(&opts.tags, "tags", "", "build `tags`, separated by commas")
+	flags.BoolVar(&opts.tests, "tests", false, "analyse packages with their tests, too")
 	flags.BoolVar(&opts.noCache, "no-cache", false, "work everything out, and keep nothing for the next run")
 	opts.settings.register(flags)
 	return flags

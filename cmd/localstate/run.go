@@ -116,6 +116,7 @@ func (opts *options) analysis(m *meter) (driver.Options, error) {
 		Dir:      opts.dir,
 		Patterns: opts.patterns,
 		Tags:     opts.tags,
+		Tests:    opts.tests,
 		Rules:    analyzers.Rules(),
 		Policy:   policy,
 		Cache:    known,

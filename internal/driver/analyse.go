@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"cmp"
 	"context"
 	"go/token"
 	"maps"
@@ -112,7 +113,7 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog, known *kept) {
 		u.reason = u.listErrorReason()
 	}
 	if u.reason != "" {
-		u.skipped = append(u.skipped, finding.Skip{Package: u.ImportPath, Reason: u.reason})
+		u.skipped = append(u.skipped, finding.Skip{Package: u.path(), Reason: u.reason})
 	}
 	if len(u.files) == 0 && u.reason != "" {
 		return
@@ -121,6 +122,7 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog, known *kept) {
 	u.summary = summary.Compile(summary.Input{
 		Fset:   fset,
 		Files:  u.files,
+		Tested: u.tested(),
 		Pkg:    u.types,
 		Info:   u.info,
 		Module: u.Module.Path,
@@ -138,18 +140,9 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog, known *kept) {
 // wait for what those prove: the largest links are those of commands, and would all come last.
 func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog, known *kept) {
 	u.lower = u.below()
-	res := known.check(u, func() check.Result { return check.Package(u.summary, u.summaries(), rules, cat) })
+	res := known.check(u, func() check.Result { return check.Package(u.summary, summaries(u.lower), rules, cat) })
 	u.findings, u.audience = res.Findings, res.Audience
 	u.skipped = append(u.skipped, res.Skipped...)
-}
-
-// summaries are those of the units below.
-func (u *unit) summaries() []*summary.Package {
-	below := make([]*summary.Package, len(u.lower))
-	for i, dep := range u.lower {
-		below[i] = dep.summary
-	}
-	return below
 }
 
 // proved are the keys of the findings of the units below.
@@ -181,4 +174,7 @@ func (u *unit) below() []*unit {
 	return slices.SortedFunc(maps.Keys(seen), byImportPath)
 }
 
-func byImportPath(a, b *unit) int { return strings.Compare(a.ImportPath, b.ImportPath) }
+// byImportPath orders units by import path. Those that are built for tests come last.
+func byImportPath(a, b *unit) int {
+	return cmp.Or(strings.Compare(a.ForTest, b.ForTest), strings.Compare(a.ImportPath, b.ImportPath))
+}

@@ -3,17 +3,17 @@ package driver
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/golocalstate/localstate/internal/check"
 	"github.com/golocalstate/localstate/internal/finding"
-	"github.com/golocalstate/localstate/internal/summary"
 )
 
 // directives reports what is wrong with the directives of the named packages.
 func directives(ctx context.Context, l lister, units []*unit, opts Options) ([]finding.Finding, error) {
 	var found []finding.Finding
-	for _, u := range units {
-		if !u.DepOnly && u.summary != nil {
+	for _, u := range fullest(units) {
+		if !u.DepOnly {
 			found = append(found, check.Faulty(u.summary, opts.Rules)...)
 		}
 	}
@@ -27,26 +27,25 @@ func directives(ctx context.Context, l lister, units []*unit, opts Options) ([]f
 // finding in the next run either.
 func unused(ctx context.Context, l lister, units []*unit, opts Options) ([]finding.Finding, error) {
 	analysed := make(map[string]bool)
-	var summaries []*summary.Package
 	var all []finding.Finding
 	for _, u := range units {
 		if slices.ContainsFunc(u.skipped, func(s finding.Skip) bool { return !s.Bound }) {
 			return nil, nil
 		}
 		if u.summary != nil {
-			analysed[u.ImportPath] = true
-			summaries = append(summaries, u.summary)
+			analysed[u.path()] = true
 			all = append(all, u.findings...)
 		}
 	}
-	_, ignored := check.Ignored(all, summaries, false)
+	packages := fullest(units)
+	_, ignored := check.Ignored(all, summaries(packages), false)
 	found := make(map[string][]finding.Finding)
-	for _, u := range units {
-		if u.DepOnly || u.summary == nil {
+	for _, u := range packages {
+		if u.DepOnly {
 			continue
 		}
 		if f := check.Unused(u.summary, ignored, opts.Rules, opts.Policy); len(f) > 0 {
-			found[u.ImportPath] = f
+			found[u.path()] = f
 		}
 	}
 	if len(found) == 0 {
@@ -58,9 +57,9 @@ func unused(ctx context.Context, l lister, units []*unit, opts Options) ([]findi
 		return nil, err
 	}
 	var known []finding.Finding
-	for _, u := range units {
-		if covered(u.ImportPath, importers, analysed) {
-			known = append(known, found[u.ImportPath]...)
+	for _, u := range packages {
+		if covered(u.path(), importers, analysed) {
+			known = append(known, found[u.path()]...)
 		}
 	}
 	return known, nil
@@ -69,11 +68,16 @@ func unused(ctx context.Context, l lister, units []*unit, opts Options) ([]findi
 // importers lists for every package of the main module, or of the workspace,
 // which of them import it.
 func importers(ctx context.Context, l lister) (map[string][]string, error) {
-	pkgs, err := l.list(ctx, []string{"-json=ImportPath,Imports"}, []string{"work"})
+	flags := []string{"-json=ImportPath,Imports"}
+	if l.tests {
+		flags = []string{"-test", "-json=ImportPath,ForTest,Imports"}
+	}
+	pkgs, err := l.list(ctx, flags, []string{"work"})
 	importers := make(map[string][]string)
-	for _, p := range pkgs {
+	for _, p := range withoutTestMains(pkgs) {
 		for _, path := range p.Imports {
-			importers[path] = append(importers[path], p.ImportPath)
+			path, _, _ = strings.Cut(path, " [")
+			importers[path] = append(importers[path], p.path())
 		}
 	}
 	return importers, err

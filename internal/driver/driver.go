@@ -3,10 +3,12 @@ package driver
 import (
 	"context"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/golocalstate/localstate/internal/cache"
 	"github.com/golocalstate/localstate/internal/check"
@@ -25,6 +27,9 @@ type Options struct {
 	Patterns []string
 	// Tags are build tags, separated by commas.
 	Tags string
+	// Tests says to analyse packages together with their tests, too. What only they lead to is
+	// then reported where it stands in a test.
+	Tests bool
 	// Rules are the rules to check.
 	Rules []*rule.Rule
 	// Policy is what is reported, and what is known of libraries.
@@ -94,7 +99,7 @@ func open(ctx context.Context, opts Options) (*analysis, error) {
 		return nil, failure("Give -C the folder of a Go module.", "no folder %s", opts.Dir)
 	}
 	a := &analysis{
-		lister: lister{dir: dir, tags: opts.Tags, own: opts.Policy.Own},
+		lister: lister{dir: dir, tags: opts.Tags, tests: opts.Tests, own: opts.Policy.Own},
 		fset:   token.NewFileSet(),
 		policy: opts.Policy,
 		slots:  make(chan struct{}, runtime.GOMAXPROCS(0)),
@@ -135,55 +140,83 @@ func modules(units []*unit) map[string]string {
 	return dirs
 }
 
-// ownersAlone are the units that only serve who started the program, by what
-// those above them say. A package alone does not know who reaches its handlers.
-func ownersAlone(units []*unit) map[*unit]bool {
-	alone := make(map[*unit]bool)
+// ownersAlone are the paths of the packages that only serve who started the program, by
+// what those above them say. A package alone does not know who reaches its handlers,
+// and tests do not say it.
+func ownersAlone(units []*unit) map[string]bool {
+	alone := make(map[string]bool)
 	for _, u := range units {
 		if u.audience == program.Unknown {
 			continue
 		}
 		for _, dep := range u.lower {
-			owner, known := alone[dep]
-			alone[dep] = u.audience == program.Owner && (owner || !known)
+			owner, known := alone[dep.path()]
+			alone[dep.path()] = u.audience == program.Owner && (owner || !known)
 		}
 	}
 	return alone
 }
 
+// fullest are the units that have summaries, one for each package: that with its
+// tests, where they are analysed. They are sorted by the packages' paths.
+func fullest(units []*unit) []*unit {
+	chosen := make(map[string]*unit)
+	for _, u := range units {
+		if u.summary != nil && (chosen[u.path()] == nil || u.tested() != "") {
+			chosen[u.path()] = u
+		}
+	}
+	var list []*unit
+	for _, path := range slices.Sorted(maps.Keys(chosen)) {
+		list = append(list, chosen[path])
+	}
+	return list
+}
+
+// summaries are those of some units.
+func summaries(units []*unit) []*summary.Package {
+	list := make([]*summary.Package, len(units))
+	for i, u := range units {
+		list[i] = u.summary
+	}
+	return list
+}
+
 // collect puts the findings of the named packages together. Of a finding that
-// several packages prove it keeps that of the first, by import path. complaints
+// several packages prove it keeps that of the first, by import path, and those with tests come last. complaints
 // are the findings about directives. What the configuration does not want and what
 // directives tell to ignore is left out at the end, so that fingerprints do not depend on it.
 func collect(units []*unit, complaints []finding.Finding, policy *config.Policy) *Result {
 	private := ownersAlone(units)
 	res := &Result{Findings: complaints, Roots: make(map[string]string)}
 	seen := make(map[string]bool)
-	var summaries []*summary.Package
+	named := make(map[string]bool)
 	for _, u := range units {
-		if u.summary != nil {
-			summaries = append(summaries, u.summary)
-		}
-		res.Roots[u.ImportPath] = u.Module.Dir
+		res.Roots[u.path()] = u.Module.Dir
 		res.Skipped = append(res.Skipped, u.skipped...)
 		if u.DepOnly || u.summary == nil {
 			continue
 		}
-		res.Packages++
-		if private[u] {
+		named[u.subject()] = true
+		if private[u.subject()] {
 			continue
 		}
 		for _, f := range check.Unproved(u.findings, u.proved()) {
+			if u.tested() != "" && !strings.HasSuffix(f.File, "_test.go") {
+				continue // what only tests do with other code is no state of a server
+			}
 			if key := f.Key(); !seen[key] {
 				seen[key] = true
 				res.Findings = append(res.Findings, f)
 			}
 		}
 	}
+	res.Packages = len(named)
 	slices.SortStableFunc(res.Findings, finding.Compare)
 	finding.Sign(res.Findings)
+	packages := summaries(fullest(units))
 	var ignored []finding.Finding
-	res.Findings, ignored = check.Ignored(check.Wanted(res.Findings, summaries, policy), summaries, false)
+	res.Findings, ignored = check.Ignored(check.Wanted(res.Findings, packages, policy), packages, false)
 	res.Ignored = len(ignored)
 	slices.SortFunc(res.Skipped, finding.CompareSkips)
 	res.Skipped = slices.Compact(res.Skipped)

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,6 +23,7 @@ type listed struct {
 	Imports         []string
 	ImportMap       map[string]string
 	DepOnly         bool
+	ForTest         string
 	Export          string
 	Match           []string
 	Module          *module
@@ -44,6 +46,25 @@ type listError struct {
 	Pos string
 	Err string
 }
+
+// path is the package's path without what "go list -test" adds to tell the
+// variants of a package apart: "p [q.test]" is p as it is built for the tests of q.
+func (p *listed) path() string {
+	path, _, _ := strings.Cut(p.ImportPath, " [")
+	return path
+}
+
+// tested is the path of the package that the tests among its files test: its own, or
+// that which it tests from outside. It is empty without tests.
+func (p *listed) tested() string {
+	if p.path() == p.ForTest || p.path() == p.ForTest+"_test" {
+		return p.ForTest
+	}
+	return ""
+}
+
+// subject is the path of the package, or of the one that it tests from outside.
+func (p *listed) subject() string { return cmp.Or(p.tested(), p.path()) }
 
 // users reports whether the package is the user's own, and not only compiled
 // because the configuration names its module.
@@ -71,6 +92,8 @@ func (p *listed) sources() []string {
 type lister struct {
 	dir  string
 	tags string
+	// tests says to list packages together with their tests, too.
+	tests bool
 	// own reports whether the packages of a module are to be compiled.
 	own func(module, version string) bool
 }
@@ -78,9 +101,9 @@ type lister struct {
 // The fields that each question asks for. Fewer are faster: what a field costs
 // the go command to compute differs much.
 const (
-	shapeFields    = "ImportPath,Dir,GoFiles,CgoFiles,Imports,ImportMap,DepOnly,Match,Module,Error"
+	shapeFields    = "ImportPath,Dir,GoFiles,CgoFiles,Imports,ImportMap,DepOnly,ForTest,Match,Module,Error"
 	exportFields   = "ImportPath,Export"
-	compiledFields = "ImportPath,CompiledGoFiles"
+	compiledFields = "ImportPath,GoFiles,CompiledGoFiles"
 )
 
 // maxArgs bounds the bytes of package paths on one command line: Windows takes
@@ -126,7 +149,7 @@ func (l lister) list(ctx context.Context, flags []string, packages []string) ([]
 		if m := pkg.Module; m != nil {
 			pkg.own = l.own(m.Path, m.Version)
 			if m.Dir == "" { // a vendored module
-				m.Dir = strings.TrimSuffix(pkg.Dir, filepath.FromSlash(strings.TrimPrefix(pkg.ImportPath, m.Path)))
+				m.Dir = strings.TrimSuffix(pkg.Dir, filepath.FromSlash(strings.TrimPrefix(pkg.path(), m.Path)))
 			}
 		}
 		pkgs = append(pkgs, pkg)

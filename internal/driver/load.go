@@ -3,6 +3,7 @@ package driver
 import (
 	"context"
 	"go/token"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -12,10 +13,15 @@ import (
 // from source and parses those, and asks for the export data of the others, as
 // far as earlier runs have not left what is needed of them. The units come in dependency order.
 func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet, recall func([]*unit) error) ([]*unit, error) {
-	pkgs, err := l.list(ctx, []string{"-deps", "-json=" + shapeFields}, patterns)
+	flags := []string{"-deps", "-json=" + shapeFields}
+	if l.tests {
+		flags = append(flags, "-test")
+	}
+	pkgs, err := l.list(ctx, flags, patterns)
 	if err != nil {
 		return nil, err
 	}
+	pkgs = withoutTestMains(pkgs)
 	if err := checkPatterns(pkgs, l.dir, patterns); err != nil {
 		return nil, err
 	}
@@ -42,6 +48,17 @@ func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet,
 	want(units)
 	parse(units, fset)
 	return units, nil
+}
+
+// withoutTestMains leaves out the programs that the go command writes to run tests.
+func withoutTestMains(pkgs []*listed) []*listed {
+	mains := make(map[string]bool)
+	for _, p := range pkgs {
+		if p.ForTest != "" {
+			mains[p.ForTest+".test"] = true
+		}
+	}
+	return slices.DeleteFunc(pkgs, func(p *listed) bool { return mains[p.ImportPath] })
 }
 
 // generatedImports are what the code that cgo generates imports.
@@ -130,20 +147,27 @@ func export(ctx context.Context, l lister, units []*unit) error {
 }
 
 // compileCgo asks for the Go files that cgo makes of own packages that use it.
-// Without a C compiler there are none, and the files are taken as they are.
+// Without a C compiler there are none, and the files are taken as they are. Tests
+// cannot use cgo, so that a package has the same ones with its tests.
 func compileCgo(ctx context.Context, l lister, units []*unit) error {
-	byPath := make(map[string]*unit)
-	var paths []string
+	byPath := make(map[string][]*unit)
 	for _, u := range units {
 		if u.own && len(u.CgoFiles) > 0 {
-			byPath[u.ImportPath] = u
-			paths = append(paths, u.ImportPath)
+			byPath[u.path()] = append(byPath[u.path()], u)
 		}
 	}
-	pkgs, err := l.listMany(ctx, []string{"-compiled", "-json=" + compiledFields}, paths)
+	pkgs, err := l.listMany(ctx, []string{"-compiled", "-json=" + compiledFields}, slices.Sorted(maps.Keys(byPath)))
 	for _, p := range pkgs {
-		if u := byPath[p.ImportPath]; u != nil {
-			u.CompiledGoFiles = p.CompiledGoFiles
+		if len(p.CompiledGoFiles) == 0 {
+			continue
+		}
+		for _, u := range byPath[p.ImportPath] {
+			u.CompiledGoFiles = slices.Clone(p.CompiledGoFiles)
+			for _, name := range u.GoFiles {
+				if !slices.Contains(p.GoFiles, name) {
+					u.CompiledGoFiles = append(u.CompiledGoFiles, name)
+				}
+			}
 		}
 	}
 	return err

@@ -50,7 +50,7 @@ func checkPatterns(pkgs []*listed, dir string, patterns []string) error {
 	case withFiles == 0 && unreadable != "":
 		return failure("Correct that; \"go build "+shown+"\" shows the same error.", "nothing to analyse in %s: %s", shown, unreadable)
 	case withFiles == 0:
-		return failure("Name a package that a program is built from, or ./... for all.",
+		return failure("Name a package that a program is built from, ./... for all, or give -tests to look at tests too.",
 			"no Go files to analyse in %s: there are only test files, which are left out", shown)
 	}
 	return nil

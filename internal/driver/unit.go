@@ -123,7 +123,7 @@ func (u *unit) typeCheck(fset *token.FileSet) {
 		}
 	}
 	// The error was told to conf.Error.
-	u.types, _ = conf.Check(u.ImportPath, fset, u.files, u.info)
+	u.types, _ = conf.Check(u.path(), fset, u.files, u.info)
 	// The type checker leaves out files of another package, which have no types then.
 	u.files = slices.DeleteFunc(u.files, func(f *ast.File) bool { return f.Name.Name != u.types.Name() })
 	if len(u.errors) == 0 {

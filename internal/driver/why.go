@@ -49,7 +49,7 @@ func Why(ctx context.Context, opts Options, target Target) (*Answer, error) {
 		return nil, err
 	}
 	q := check.Question{Line: target.Line, Column: target.Column}
-	fn, err := locate(file, target, &q)
+	fn, err := locate(file, target, opts.Tests, &q)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func Why(ctx context.Context, opts Options, target Target) (*Answer, error) {
 	if u == nil {
 		return nil, noOwner(target.File, opts.Patterns)
 	}
-	q.Package, q.File = u.ImportPath, u.inModule(file)
+	q.Package, q.File = u.path(), u.inModule(file)
 	if fn != nil {
 		q.Func.File = q.File
 	}
@@ -73,10 +73,11 @@ func Why(ctx context.Context, opts Options, target Target) (*Answer, error) {
 	policy := opts.Policy.Rooted(modules(a.units))
 	a.check = func(root *unit) {
 		root.lower = root.below()
-		if root != u && !slices.Contains(root.lower, u) {
+		isOwner := func(other *unit) bool { return other.path() == u.path() }
+		if !isOwner(root) && !slices.ContainsFunc(root.lower, isOwner) {
 			return
 		}
-		answer := check.Why(root.summary, root.summaries(), opts.Rules, policy, q)
+		answer := check.Why(root.summary, summaries(root.lower), opts.Rules, policy, q)
 		a.mu.Lock()
 		defer a.mu.Unlock()
 		answers[root] = answer
@@ -107,12 +108,12 @@ func (t *Target) Find(dir string) error {
 }
 
 // locate checks that the line is there and finds the function that it lies in.
-func locate(name string, target Target, q *check.Question) (*ast.FuncDecl, error) {
+func locate(name string, target Target, tests bool, q *check.Question) (*ast.FuncDecl, error) {
 	if !strings.HasSuffix(name, ".go") {
 		return nil, failure("Name a Go file: localstate why path/to/file.go:12", "%s is no Go file", target.File)
 	}
-	if strings.HasSuffix(name, "_test.go") {
-		return nil, failure("Ask about the code that it tests.", "%s is a test, and tests are no part of a program", target.File)
+	if strings.HasSuffix(name, "_test.go") && !tests {
+		return nil, failure("Ask about the code that it tests, or give -tests, so that tests are looked at too.", "%s is a test, and tests are no part of a program", target.File)
 	}
 	fset := token.NewFileSet()
 	parsed, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
@@ -172,16 +173,16 @@ func noOwner(file string, patterns []string) error {
 // combine makes one answer of what the programs say that see the line: what one
 // reports, or else what came closest to it.
 func combine(units []*unit, u *unit, answers map[*unit]*check.Answer, q check.Question, fn *ast.FuncDecl) *Answer {
-	a := &Answer{Position: finding.Position{File: q.File, Line: q.Line, Column: q.Column}, Package: u.ImportPath, Roots: make(map[string]string)}
+	a := &Answer{Position: finding.Position{File: q.File, Line: q.Line, Column: q.Column}, Package: u.path(), Roots: make(map[string]string)}
 	var said []*check.Answer
 	mains := false
 	private := ownersAlone(units)
 	for _, root := range units {
 		if root.own {
-			a.Roots[root.ImportPath] = root.Module.Dir
+			a.Roots[root.path()] = root.Module.Dir
 		}
 		answer := answers[root]
-		if answer == nil || root.DepOnly || private[root] {
+		if answer == nil || root.DepOnly || private[root.subject()] {
 			continue
 		}
 		if isMain := root.summary.Name == "main"; isMain && !mains {
@@ -208,9 +209,9 @@ func combine(units []*unit, u *unit, answers map[*unit]*check.Answer, q check.Qu
 	case len(a.Findings) > 0:
 	case len(a.Verdicts) > 0:
 	case u.summary == nil || len(u.summary.Funcs) == 0 && len(a.Skipped) > 0:
-		a.Verdicts = []finding.Verdict{{Package: a.Package, Position: a.Position, What: "package " + u.ImportPath, Reason: "could not be analysed"}}
+		a.Verdicts = []finding.Verdict{{Package: a.Package, Position: a.Position, What: "package " + u.path(), Reason: "could not be analysed"}}
 	case len(said) == 0:
-		a.Verdicts = []finding.Verdict{{Package: a.Package, Position: a.Position, What: "package " + u.ImportPath,
+		a.Verdicts = []finding.Verdict{{Package: a.Package, Position: a.Position, What: "package " + u.path(),
 			Reason: "is part of no program: nothing starts in it or in the packages that import it, and no request enters there"}}
 	default:
 		a.aside(said, units, fn)

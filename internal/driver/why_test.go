@@ -39,7 +39,7 @@ func TestEverythingHasAReason(t *testing.T) {
 			reasons := 0
 			a.check = func(u *unit) {
 				u.lower = u.below()
-				prog := program.Link(u.summary, u.summaries(), cat)
+				prog := program.Link(u.summary, summaries(u.lower), cat)
 				if prog == nil {
 					return
 				}

@@ -68,7 +68,10 @@ func (p *Program) calls() *callTree {
 	queue = p.spread(queue)
 	for _, i := range p.starting {
 		what := "the program starts in " + p.qualifiedName(i)
-		if p.root.Name != "main" && p.fnOf(i).Exported {
+		switch {
+		case p.isTest(i):
+			what = "go test runs " + p.qualifiedName(i)
+		case !p.root.IsProgram() && p.fnOf(i).Exported:
 			what = "other packages call " + p.qualifiedName(i)
 		}
 		start(i, what)

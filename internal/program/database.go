@@ -36,6 +36,11 @@ func (p *Program) Databases() []Database {
 			p.trace.state(&State{Place: k.Place, write: Write{inst: k.inst, instr: k.call.instr}})
 			continue
 		}
+		if p.inTestFolder(k.inst, k.call) {
+			p.trace.because(ofTest)
+			p.trace.state(&State{Place: k.Place, write: Write{inst: k.inst, instr: k.call.instr}})
+			continue
+		}
 		d := Database{Construction: k}
 		d.Switch, d.Default = p.databaseSwitch(&k)
 		found = append(found, d)

@@ -109,7 +109,7 @@ func (p *Program) DiskWrites() []DiskWrite {
 // program may do with it what this one does not: a program's main package
 // tells, and a package tells of its own handlers.
 func (p *Program) seesAll(at site) bool {
-	return p.root.Name == "main" || p.fnOf(at.inst).unit == p.root && p.phaseOf(at.inst, at.instr)&request != 0
+	return p.root.IsProgram() || p.fnOf(at.inst).unit == p.root && p.phaseOf(at.inst, at.instr)&request != 0
 }
 
 // alsoUploads reports whether the same call keeps request data elsewhere in the program.

@@ -408,7 +408,7 @@ func (t *Trace) uncalled(fn int32) (string, []finding.Step) {
 		top = f
 	}
 	where := "in the program " + p.root.Path
-	if p.root.Name != "main" {
+	if !p.root.IsProgram() {
 		where = "from the entry points of " + p.root.Path
 	}
 	if top == fn {

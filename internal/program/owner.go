@@ -53,7 +53,7 @@ func (p *Program) findAudience() Audience {
 		}
 	}
 	switch {
-	case len(serving) == 0 && p.root.Name != "main", !p.answers():
+	case p.root.Tested != "", len(serving) == 0 && !p.root.IsProgram(), !p.answers():
 		return Unknown
 	case len(serving) == 0, elsewhere, !here, p.takesMessagesIn():
 		return Others

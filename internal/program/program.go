@@ -66,12 +66,14 @@ type Program struct {
 	access        *accesses
 	// waited are the groups of goroutines that are waited for.
 	waited set
+	// testFolders are the names of the folders that the testing package makes and removes.
+	testFolders set
 	// trace notes why things are not reported, where somebody asks.
 	trace *Trace
 }
 
 // Link joins the summaries of root and of every own package that it imports,
-// directly or not, and solves them. It returns nil where nothing starts and no
+// directly or not, and solves them. It returns nil where nothing starts, no test either, and no
 // request enters in root.
 func Link(root *summary.Package, below []*summary.Package, cat *catalog.Catalog) *Program {
 	if !starts(root, cat) {
@@ -105,7 +107,7 @@ func (p *Program) Skipped() []finding.Skip {
 
 // starts reports whether a program starts or requests enter in a package.
 func starts(root *summary.Package, cat *catalog.Catalog) bool {
-	if root.Name == "main" {
+	if root.IsProgram() || root.Tested != "" {
 		return true
 	}
 	for i := range root.Funcs {
@@ -124,14 +126,15 @@ func starts(root *summary.Package, cat *catalog.Catalog) bool {
 
 // addRoots makes reachable what runs when the program starts: the package
 // initialisers and main. In a package that is no program, functions that only
-// other packages can call count as called at startup, with unknown arguments.
+// other packages can call count as called at startup, with unknown arguments; its
+// tests are among them.
 func (p *Program) addRoots() {
 	for _, m := range p.u.pkgs {
 		if ref, ok := p.u.refIDs[m.Path+".init"]; ok && p.u.refs[ref].fn >= 0 {
 			p.startRoot(p.u.refs[ref].fn)
 		}
 	}
-	if p.root.Name == "main" {
+	if p.root.IsProgram() {
 		if ref, ok := p.u.refIDs[p.root.Path+".main"]; ok && p.u.refs[ref].fn >= 0 {
 			p.startRoot(p.u.refs[ref].fn)
 		}
@@ -189,7 +192,7 @@ func (s *solver) unknown(t int32) int32 {
 // or a framework, hand them requests. Their receivers are the objects of the
 // type that the program makes, or unknown ones.
 func (p *Program) addSignatureEntries() {
-	if p.root.Name == "main" {
+	if p.root.IsProgram() {
 		return
 	}
 	objects := p.objectsByType()

@@ -28,6 +28,7 @@ const (
 	notOnDisk
 	notFilled
 	temporary
+	ofTest
 	inKernel
 	removedAgain
 	pathNotFixed
@@ -109,6 +110,7 @@ var predicates = map[reason]string{
 	notServing:   "runs in a command that ends instead of serving",
 	othersTell:   "works for other packages: what the file is depends on the program that calls it, and no program here does so while it serves",
 	alsoUpload:   "is one place with the uploads that the same call keeps",
+	ofTest:       "keeps it in a folder that go test makes, and removes when the test ends",
 	inMemory:     "opens a database in memory",
 
 	startedEarly:       "is started before the program serves and does not work by the clock",

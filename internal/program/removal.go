@@ -58,6 +58,10 @@ func (g *flowGraph) argument(i int32, c externalCall, r catalog.Ref) int32 {
 // removed reports whether the file that a call makes is taken off the disk
 // again, on every way to the end of the entry point, and not moved elsewhere.
 func (p *Program) removed(i int32, c externalCall, m *catalog.Func) bool {
+	if p.inTestFolder(i, c) {
+		p.trace.because(ofTest)
+		return true
+	}
 	file, folders := p.pathOf(i, c, m)
 	events := make(map[int32][]int32)
 	for _, k := range p.diskNear(file, folders, p.opened(i, c)) {

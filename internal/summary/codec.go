@@ -81,6 +81,7 @@ func (w *walker) pkg(p *Package) {
 	s.text(colString, &p.Path)
 	s.text(colString, &p.Name)
 	s.text(colString, &p.Module)
+	s.text(colString, &p.Tested)
 	list(s, colCount, &p.Imports, func(path *string) { s.text(colString, path) })
 	list(s, colCount, &p.Files, func(name *string) { s.text(colString, name) })
 	list(s, colCount, &p.Generated, func(name *string) { s.text(colString, name) })

@@ -19,7 +19,7 @@ import (
 // Compile summarises a package. It never panics: what it cannot compile is
 // named in the summary's Skipped.
 func Compile(in Input, cat *catalog.Catalog) *Package {
-	pkg := &Package{Path: in.Pkg.Path(), Name: in.Pkg.Name(), Module: in.Module}
+	pkg := &Package{Path: in.Pkg.Path(), Name: in.Pkg.Name(), Module: in.Module, Tested: in.Tested}
 	c := &compiler{in: in, cat: cat, out: pkg}
 	pkg.Imports, pkg.Generated = c.imports(), c.generated()
 	built, err := c.build()
@@ -75,7 +75,7 @@ type compiler struct {
 // none: their functions are names. Where the builder cannot cope with a
 // function, which happens in packages with type errors, it does without.
 func (c *compiler) build() (*ssa.Package, error) {
-	files, info := c.sound(c.production())
+	files, info := c.sound(c.compiled())
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no Go files besides tests")
 	}
@@ -104,8 +104,12 @@ func (c *compiler) tryBuild(files []*ast.File, info *types.Info) (pkg *ssa.Packa
 	return pkg, nil
 }
 
-// production leaves out test files: code that only tests reach keeps no state of a server.
-func (c *compiler) production() []*ast.File {
+// compiled are the files to compile. Unless asked for, tests are none of them: code that only tests reach keeps no
+// state of a server.
+func (c *compiler) compiled() []*ast.File {
+	if c.in.Tested != "" {
+		return c.in.Files
+	}
 	var files []*ast.File
 	for _, f := range c.in.Files {
 		if !strings.HasSuffix(c.in.Fset.File(f.FileStart).Name(), "_test.go") {
@@ -115,10 +119,10 @@ func (c *compiler) production() []*ast.File {
 	return files
 }
 
-// imports lists the packages that the production code imports.
+// imports lists the packages that the compiled files import.
 func (c *compiler) imports() []string {
 	used := make(map[string]bool)
-	for _, f := range c.production() {
+	for _, f := range c.compiled() {
 		for _, spec := range f.Imports {
 			if name := c.in.Info.PkgNameOf(spec); name != nil {
 				used[name.Imported().Path()] = true
@@ -131,7 +135,7 @@ func (c *compiler) imports() []string {
 // generated lists the files that say of themselves that they are generated.
 func (c *compiler) generated() []string {
 	var names []string
-	for _, f := range c.production() {
+	for _, f := range c.compiled() {
 		if ast.IsGenerated(f) {
 			names = append(names, filepath.Base(c.in.Fset.File(f.FileStart).Name()))
 		}

@@ -17,10 +17,10 @@ type Directive struct {
 	First, Last int32
 }
 
-// directives lists those of the production code.
+// directives lists those of the compiled files.
 func (c *compiler) directives() []Directive {
 	var list []Directive
-	for _, f := range c.production() {
+	for _, f := range c.compiled() {
 		for _, d := range directive.Parse(c.in.Fset, f, catalog.Rules()) {
 			at, first, last := c.plainPos(d.Pos), c.plainPos(d.First), c.plainPos(d.Last)
 			// cgo can put a file together from pieces.

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"path/filepath"
@@ -97,7 +98,7 @@ func (p *Package) Position(pos Pos) finding.Position {
 		return finding.Position{}
 	}
 	file := p.Files[pos.File]
-	if dir := strings.TrimPrefix(strings.TrimPrefix(p.Path, p.Module), "/"); dir != "" {
+	if dir := strings.TrimPrefix(strings.TrimPrefix(cmp.Or(p.Tested, p.Path), p.Module), "/"); dir != "" {
 		file = dir + "/" + file
 	}
 	return finding.Position{File: file, Line: int(pos.Line), Column: int(pos.Col)}

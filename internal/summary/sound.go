@@ -62,9 +62,10 @@ func (c *compiler) skip(what, reason string) {
 	c.out.Skipped = append(c.out.Skipped, finding.Skip{Package: c.out.Path, What: what, Reason: reason})
 }
 
+// inTest reports whether a position lies in a test that is left out.
 func (c *compiler) inTest(pos token.Pos) bool {
 	f := c.in.Fset.File(pos)
-	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
+	return c.in.Tested == "" && f != nil && strings.HasSuffix(f.Name(), "_test.go")
 }
 
 // typed reports whether the type checker understood all of a node.

@@ -20,10 +20,12 @@ import (
 // Input is one type-checked package.
 type Input struct {
 	Fset *token.FileSet
-	// Files are the package's files; those named _test.go are left out.
+	// Files are the package's files; without Tested those named _test.go are left out.
 	Files []*ast.File
-	Pkg   *types.Package
-	Info  *types.Info
+	// Tested is the path of the package that tests among the files test; empty is without tests.
+	Tested string
+	Pkg    *types.Package
+	Info   *types.Info
 	// Module is the path of the module that the package belongs to.
 	Module string
 	// Errors are where the type checker found errors: functions that hold one
@@ -39,6 +41,9 @@ type Package struct {
 	Path   string
 	Name   string
 	Module string
+	// Tested is the path of the package that tests among its code test, in whose folder
+	// they lie: its own, or that which it tests from outside. It is empty without tests.
+	Tested string
 	// Imports are the paths of the packages that it imports, sorted.
 	Imports []string
 	// Files are the base names of its files; positions refer to them.
@@ -62,6 +67,10 @@ type Package struct {
 	// Skipped says what was not compiled, and why.
 	Skipped []finding.Skip
 }
+
+// IsProgram reports whether the package is a program that its main starts. With its
+// tests it is a package that those start.
+func (p *Package) IsProgram() bool { return p.Name == "main" && p.Tested == "" }
 
 // A Pos is a position: an index into the package's Files, a line and a column in bytes.
 // The zero Pos is unknown.
