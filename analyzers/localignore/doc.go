@@ -1,10 +1,10 @@
-// Package localignore reports comments that ought to ignore findings and do not.
+// Package localignore reports comments and configuration that ought to ignore findings and do not.
 //
 // # What
 //
 // A //localstate:ignore comment that gives no reason, that names a rule which
 // does not exist, or that matches no finding. One without a reason ignores
-// nothing.
+// nothing. A row under allow in the configuration that allows nothing is reported there.
 //
 // # Why
 //
@@ -19,7 +19,8 @@
 // said only where it can be known: by the command localstate, which links all
 // programs at once (under go vet and in golangci-lint a package above can have the
 // finding), if every package that imports the comment's is among those analysed,
-// if all of them could be analysed, and if the rule is on.
+// if all of them could be analysed, and if the rule is on. A row is reported only
+// where all packages that the configuration holds for are analysed.
 //
 // # Before
 //

@@ -94,6 +94,7 @@ func (c *comparison) findingsThen(ctx context.Context, now *driver.Result, analy
 		return nil, err
 	}
 	analysis.Dir = c.old.Dir
+	analysis.Policy = analysis.Policy.Moved(today, c.old.Dir)
 	analysis.Progress = m.observe(c.opts.rev + ": ")
 	analysis.Patterns = patternsThen(analysis.Patterns, today, c.old.Dir)
 	if len(analysis.Patterns) == 0 && len(c.opts.patterns) > 0 {

@@ -75,6 +75,8 @@ type Allow struct {
 	Path Glob `yaml:"path,omitempty"`
 	// Reason says why it may stay.
 	Reason string `yaml:"reason"`
+
+	pos strictyaml.Position
 }
 
 // Problems implements strictyaml.Validated.

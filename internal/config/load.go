@@ -130,6 +130,6 @@ func (f *File) Resolve() (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	policy.folder = f.Dir
+	policy.folder, policy.name = f.Dir, filepath.Base(f.Name)
 	return policy, nil
 }

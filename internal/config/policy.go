@@ -15,8 +15,9 @@ type Policy struct {
 	catalog *catalog.Catalog
 	// sources are the catalogue files that the catalogue was extended with.
 	sources []source
-	// folder is that of the configuration file, empty where there is none.
-	folder string
+	// folder is that of the configuration file, empty where there is none, and name the
+	// file's name in it.
+	folder, name string
 	// dir is the folder that patterns start at, and roots are those of modules.
 	// Both are relative to the same folder, whichever that is.
 	dir   string

@@ -1,7 +1,9 @@
 package driver
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +21,42 @@ func directives(ctx context.Context, l lister, units []*unit, opts Options) ([]f
 	}
 	unused, err := unused(ctx, l, units, opts)
 	return append(found, unused...), err
+}
+
+// idle reports the rows of the configuration that allow nothing, where that can be
+// known: the configuration holds for no other packages than those analysed.
+func idle(ctx context.Context, l lister, units []*unit, complaints []finding.Finding, opts Options) ([]finding.Finding, error) {
+	dirs := modules(units)
+	owners := make(map[string]string)
+	found := slices.Clone(complaints)
+	analysed := make(map[string]bool)
+	for _, u := range units {
+		if slices.ContainsFunc(u.skipped, func(s finding.Skip) bool { return !s.Bound }) {
+			return nil, nil
+		}
+		found = append(found, u.findings...)
+		owners[u.path()] = u.Module.Path
+		analysed[u.path()] = analysed[u.path()] || u.summary != nil
+	}
+	if len(dirs) == 0 {
+		return nil, nil
+	}
+	// The findings belong to the module of the file's folder, or else the first one below it.
+	module := slices.MinFunc(slices.Collect(maps.Keys(dirs)), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(dirs[a]), len(dirs[b])), strings.Compare(a, b))
+	})
+	rows := check.Idle(found, owners, opts.Rules, opts.Policy, module, dirs[module])
+	// The rest is work, and there is rarely a row.
+	if len(rows) == 0 || !opts.Policy.Governs(slices.Collect(maps.Values(dirs))) {
+		return nil, nil
+	}
+	pkgs, err := l.list(ctx, []string{"-json=ImportPath,Dir,GoFiles,CgoFiles"}, []string{"work"})
+	for _, p := range pkgs {
+		if len(p.sources()) > 0 && !analysed[p.ImportPath] {
+			return nil, nil
+		}
+	}
+	return rows, err
 }
 
 // unused reports the directives that match nothing, if that can be known: a

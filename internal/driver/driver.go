@@ -53,7 +53,7 @@ type Result struct {
 	// Packages is the number of packages that were named and analysed.
 	Packages int
 	// Roots are the folders of the modules that own packages belong to, by the
-	// packages' import paths. The file of a position is relative to its package's root.
+	// packages' import paths; what is found in the configuration belongs to a module. The file of a position is relative to its package's root.
 	Roots map[string]string
 }
 
@@ -79,7 +79,14 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := collect(units, complaints, opts.Policy)
+	rows, err := idle(ctx, a.lister, units, complaints, opts)
+	if err != nil {
+		return nil, err
+	}
+	res := collect(units, append(complaints, rows...), opts.Policy)
+	for _, row := range rows {
+		res.Roots[row.Package] = modules(units)[row.Package]
+	}
 	for _, r := range opts.Rules {
 		if opts.Policy.Checks(r.Name) {
 			res.Rules = append(res.Rules, r)
