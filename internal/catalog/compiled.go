@@ -68,8 +68,18 @@ var compiled = []compiledFile{
 			{Name: "NewReader", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
-	{name: "authboss.yaml", sum: 0x6d01e0a9, documents: []File{
+	{name: "authboss.yaml", sum: 0xb9f98ecf, documents: []File{
 		{Package: "github.com/aarondl/authboss", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/aarondl/authboss/v3", Types: []Type{
+			{Name: "Authboss", Is: "pool", Reason: "it keeps nothing itself: users and sessions lie in the storers that it is configured with"},
+			{Name: "ClientStateResponseWriter", Is: "response"},
+		}, Funcs: []Func{
+			{Name: "Authboss.LoadClientStateMiddleware", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+			{Name: "Authboss.LoadClientState", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}},
+			{Name: "Authboss.CurrentUserID", Also: []string{"Authboss.CurrentUserIDP", "Authboss.CurrentUser", "Authboss.CurrentUserP", "Authboss.LoadCurrentUserID", "Authboss.LoadCurrentUser"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}, Learns: "remote"},
+			{Name: "GetSession", Also: []string{"GetCookie"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+			{Name: "PutSession", Also: []string{"PutCookie", "DelSession", "DelCookie", "DelAllSession"}, Reason: "the configured storer decides where it is kept", Pure: true},
+		}},
+		{Package: "github.com/volatiletech/authboss", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/volatiletech/authboss/v3", Types: []Type{
 			{Name: "Authboss", Is: "pool", Reason: "it keeps nothing itself: users and sessions lie in the storers that it is configured with"},
 			{Name: "ClientStateResponseWriter", Is: "response"},
 		}, Funcs: []Func{
@@ -482,8 +492,8 @@ var compiled = []compiledFile{
 			{Name: "New", Also: []string{"NewPure"}, Reason: "the token lies in a cookie", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
-	{name: "echo.yaml", sum: 0x4eed74d3, documents: []File{
-		{Package: "github.com/labstack/echo", Versions: []string{"v4"}, Source: "https://pkg.go.dev/github.com/labstack/echo/v4", Entries: []Entry{
+	{name: "echo.yaml", sum: 0x2dd467e8, documents: []File{
+		{Package: "github.com/labstack/echo", Versions: []string{"v1", "v4"}, Source: "https://pkg.go.dev/github.com/labstack/echo/v4", Entries: []Entry{
 			{Params: []string{"Context"}, Results: []string{"error"}, Request: []int{0}},
 		}, Types: []Type{
 			{Name: "Echo", Is: "pool"},
@@ -573,7 +583,7 @@ var compiled = []compiledFile{
 			{Name: "New", Also: []string{"Validate.Struct", "Validate.Var"}, Pure: true},
 		}},
 	}},
-	{name: "encoding.yaml", sum: 0x920fe7d4, documents: []File{
+	{name: "encoding.yaml", sum: 0xf347250c, documents: []File{
 		{Package: "encoding/json", Versions: []string{"v1"}, Source: "https://pkg.go.dev/encoding/json", Funcs: []Func{
 			{Name: "Marshal", Also: []string{"MarshalIndent"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "Unmarshal", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseArg, Index: 1, Deref: true}}}},
@@ -648,6 +658,14 @@ var compiled = []compiledFile{
 		}},
 		{Package: "image/draw", Source: "https://pkg.go.dev/image/draw", Funcs: []Func{
 			{Name: "Draw", Also: []string{"DrawMask"}, Writes: []Write{{To: Ref{Base: BaseArg}, Data: []Ref{{Base: BaseArg, Index: 2}}}}},
+		}},
+		{Package: "encoding/asn1", Source: "https://pkg.go.dev/encoding/asn1", Funcs: []Func{
+			{Name: "Marshal", Also: []string{"MarshalWithParams"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+			{Name: "Unmarshal", Also: []string{"UnmarshalWithParams"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseArg, Index: 1, Deref: true}}, {From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+		}},
+		{Package: "encoding/ascii85", Source: "https://pkg.go.dev/encoding/ascii85", Funcs: []Func{
+			{Name: "NewEncoder", Also: []string{"NewDecoder"}, Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+			{Name: "Encode", Also: []string{"Decode"}, Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseArg, Deref: true}}}},
 		}},
 	}},
 	{name: "ent.yaml", sum: 0x893259c4, documents: []File{
@@ -802,7 +820,7 @@ var compiled = []compiledFile{
 			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
-	{name: "files.yaml", sum: 0xd544dee3, documents: []File{
+	{name: "files.yaml", sum: 0x8631da91, documents: []File{
 		{Package: "github.com/xuri/excelize", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/xuri/excelize/v2", Funcs: []Func{
 			{Name: "File.SaveAs", Saves: &Save{Path: Ref{Base: BaseArg}, Data: []Ref{{Base: BaseRecv}}}},
 			{Name: "File.Save", Saves: &Save{Data: []Ref{{Base: BaseRecv}}}},
@@ -832,6 +850,14 @@ var compiled = []compiledFile{
 		{Package: "github.com/fogleman/gg", Source: "https://pkg.go.dev/github.com/fogleman/gg", Funcs: []Func{
 			{Name: "SavePNG", Also: []string{"SaveJPG"}, Saves: &Save{Path: Ref{Base: BaseArg}, Data: []Ref{{Base: BaseArg, Index: 1}}}},
 			{Name: "Context.SavePNG", Saves: &Save{Path: Ref{Base: BaseArg}, Data: []Ref{{Base: BaseRecv}}}},
+		}},
+		{Package: "github.com/360EntSecGroup-Skylar/excelize", Source: "https://pkg.go.dev/github.com/360EntSecGroup-Skylar/excelize/v2", Funcs: []Func{
+			{Name: "File.SaveAs", Saves: &Save{Path: Ref{Base: BaseArg}, Data: []Ref{{Base: BaseRecv}}}},
+			{Name: "File.Save", Saves: &Save{Data: []Ref{{Base: BaseRecv}}}},
+			{Name: "File.Write", Also: []string{"File.WriteTo"}, Writes: []Write{{To: Ref{Base: BaseArg}, Data: []Ref{{Base: BaseRecv}}}}},
+			{Name: "OpenFile", Learns: "disk", Opens: &Open{Path: Ref{Base: BaseArg}, Mode: "read", At: Ref{Base: BaseRet}}},
+			{Name: "OpenReader", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+			{Name: "File.SetCellValue", Also: []string{"File.SetCellStr"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 2}}}}},
 		}},
 	}},
 	{name: "flags.yaml", sum: 0xdfcf8fbe, documents: []File{
@@ -995,8 +1021,8 @@ var compiled = []compiledFile{
 			{Name: "Cache.Set", Also: []string{"Cache.Delete", "Cache.Exists"}, Pure: true},
 		}},
 	}},
-	{name: "go_session.yaml", sum: 0xfe8f2a43, documents: []File{
-		{Package: "github.com/go-session/session", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/go-session/session/v3", Types: []Type{
+	{name: "go_session.yaml", sum: 0xe028e329, documents: []File{
+		{Package: "github.com/go-session/session", Versions: []string{"v1", "v3"}, Source: "https://pkg.go.dev/github.com/go-session/session/v3", Types: []Type{
 			{Name: "Store", Is: "request"},
 		}, Funcs: []Func{
 			{Name: "NewManager", Reason: "without SetStore the manager keeps sessions in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"SetStore"}, What: "login sessions", Remedy: "Pass session.SetStore with a shared store, such as github.com/go-session/redis."}},
@@ -1201,7 +1227,7 @@ var compiled = []compiledFile{
 			{Name: "NewCookieStore", Reason: "the session travels in a signed cookie", Keys: []Ref{{Base: BaseArg}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "client"}},
 		}},
 	}},
-	{name: "gorm.yaml", sum: 0xe3fe027e, documents: []File{
+	{name: "gorm.yaml", sum: 0xd8aa5cb3, documents: []File{
 		{Package: "gorm.io/gorm", Source: "https://pkg.go.dev/gorm.io/gorm", Default: &Func{Learns: "remote"}, Types: []Type{
 			{Name: "DB", Is: "pool"},
 		}, Funcs: []Func{
@@ -1222,6 +1248,9 @@ var compiled = []compiledFile{
 			{Name: "Open", Also: []string{"New"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 		{Package: "gorm.io/driver/postgres", Source: "https://pkg.go.dev/gorm.io/driver/postgres", Funcs: []Func{
+			{Name: "Open", Also: []string{"New"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
+		{Package: "gorm.io/driver/sqlserver", Source: "https://pkg.go.dev/gorm.io/driver/sqlserver", Funcs: []Func{
 			{Name: "Open", Also: []string{"New"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
@@ -1338,11 +1367,11 @@ var compiled = []compiledFile{
 			{Name: "Register", Also: []string{"Get", "Post", "Put", "Patch", "Delete"}, Registers: []Registration{{Arg: 2}}},
 		}},
 	}},
-	{name: "ids.yaml", sum: 0xc3864373, documents: []File{
+	{name: "ids.yaml", sum: 0x5722a3d6, documents: []File{
 		{Package: "github.com/google/uuid", Source: "https://pkg.go.dev/github.com/google/uuid", Funcs: []Func{
 			{Name: "New", Also: []string{"NewString", "NewRandom", "NewUUID", "NewV6", "NewV7"}, Learns: "random"},
 		}},
-		{Package: "github.com/gofrs/uuid", Versions: []string{"v5"}, Source: "https://pkg.go.dev/github.com/gofrs/uuid/v5", Funcs: []Func{
+		{Package: "github.com/gofrs/uuid", Versions: []string{"v1", "v5"}, Source: "https://pkg.go.dev/github.com/gofrs/uuid/v5", Funcs: []Func{
 			{Name: "NewV1", Also: []string{"NewV4", "NewV6", "NewV7"}, Learns: "random"},
 		}},
 		{Package: "github.com/rs/xid", Source: "https://pkg.go.dev/github.com/rs/xid", Funcs: []Func{
@@ -1365,6 +1394,9 @@ var compiled = []compiledFile{
 			{Name: "CodecsFromPairs", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}, Keys: []Ref{{Base: BaseArg}}},
 			{Name: "SecureCookie.Decode", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseArg, Index: 2, Deref: true}}}},
 			{Name: "SecureCookie.Encode", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}},
+		}},
+		{Package: "github.com/satori/go.uuid", Source: "https://pkg.go.dev/github.com/satori/go.uuid", Funcs: []Func{
+			{Name: "NewV1", Also: []string{"NewV4"}, Learns: "random"},
 		}},
 	}},
 	{name: "io.yaml", sum: 0x22d32e48, documents: []File{
@@ -1760,7 +1792,7 @@ var compiled = []compiledFile{
 			{Name: "GenerateVerifier", Learns: "random"},
 		}},
 	}},
-	{name: "oauth2_store.yaml", sum: 0xb1eb6119, documents: []File{
+	{name: "oauth2_store.yaml", sum: 0xad604ffd, documents: []File{
 		{Package: "github.com/go-oauth2/oauth2/store", Versions: []string{"v4"}, Source: "https://pkg.go.dev/github.com/go-oauth2/oauth2/v4/store", Funcs: []Func{
 			{Name: "NewMemoryTokenStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "OAuth tokens", Remedy: "Use a shared token store, such as github.com/go-oauth2/redis or github.com/vgarvardt/go-oauth2-pg."}},
 			{Name: "NewFileTokenStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "OAuth tokens", Remedy: "Use a shared token store, such as github.com/go-oauth2/redis or github.com/vgarvardt/go-oauth2-pg."}},
@@ -1768,8 +1800,15 @@ var compiled = []compiledFile{
 			{Name: "ClientStore.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
 			{Name: "ClientStore.GetByID", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
 		}},
+		{Package: "gopkg.in/oauth2/store", Versions: []string{"v3"}, Source: "https://pkg.go.dev/gopkg.in/oauth2.v3/store", Funcs: []Func{
+			{Name: "NewMemoryTokenStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "OAuth tokens", Remedy: "Use a shared token store, such as gopkg.in/go-oauth2/redis.v3."}},
+			{Name: "NewFileTokenStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "OAuth tokens", Remedy: "Use a shared token store, such as gopkg.in/go-oauth2/redis.v3."}},
+			{Name: "NewClientStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "config", What: "OAuth clients", Remedy: "Keep the clients in the database, where they are registered at run time."}},
+			{Name: "ClientStore.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}}}},
+			{Name: "ClientStore.GetByID", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},
+		}},
 	}},
-	{name: "objectstores.yaml", sum: 0x7ab1dcc5, documents: []File{
+	{name: "objectstores.yaml", sum: 0x5faaa826, documents: []File{
 		{Package: "github.com/minio/minio-go", Versions: []string{"v7"}, Source: "https://pkg.go.dev/github.com/minio/minio-go/v7", Default: &Func{Learns: "remote"}, Types: []Type{
 			{Name: "Client", Also: []string{"Core"}, Is: "pool"},
 		}, Funcs: []Func{
@@ -1801,6 +1840,14 @@ var compiled = []compiledFile{
 			{Name: "NewClient", Also: []string{"NewClientWithNoCredential", "NewClientWithSharedKeyCredential", "NewClientFromConnectionString"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 			{Name: "Client.DownloadFile", Writes: []Write{{To: Ref{Base: BaseArg, Index: 3}, Data: []Ref{{Base: BaseRecv}}}}},
 			{Name: "Client.UploadStream", Also: []string{"Client.UploadBuffer", "Client.UploadFile"}, Pure: true},
+		}},
+		{Package: "github.com/minio/minio-go", Versions: []string{"v1", "v6"}, Source: "https://pkg.go.dev/github.com/minio/minio-go/v6", Default: &Func{Learns: "remote"}, Types: []Type{
+			{Name: "Client", Also: []string{"Core"}, Is: "pool"},
+		}, Funcs: []Func{
+			{Name: "New", Also: []string{"NewCore", "NewWithRegion", "NewWithOptions"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+			{Name: "Client.PutObject", Also: []string{"Client.PutObjectWithContext", "Client.FPutObject", "Client.FPutObjectWithContext"}, Reason: "what is put there is not on this host", Pure: true},
+			{Name: "Client.FGetObject", Reason: "a download to a local file", Saves: &Save{Path: Ref{Base: BaseArg, Index: 2}, Data: []Ref{{Base: BaseRecv}}}},
+			{Name: "Client.FGetObjectWithContext", Reason: "a download to a local file", Saves: &Save{Path: Ref{Base: BaseArg, Index: 3}, Data: []Ref{{Base: BaseRecv}}}},
 		}},
 	}},
 	{name: "os.yaml", sum: 0x633f69c, documents: []File{
@@ -1913,7 +1960,7 @@ var compiled = []compiledFile{
 			{Name: "NewMemStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use a gorilla/sessions store over a shared database, such as github.com/boj/redistore."}},
 		}},
 	}},
-	{name: "queues.yaml", sum: 0xfe5ed284, documents: []File{
+	{name: "queues.yaml", sum: 0xbea653dc, documents: []File{
 		{Package: "github.com/hibiken/asynq", Source: "https://pkg.go.dev/github.com/hibiken/asynq", Entries: []Entry{
 			{Params: []string{"context.Context", "*Task"}, Results: []string{"error"}, Request: []int{1}, Kind: "message"},
 		}, Types: []Type{
@@ -1940,11 +1987,21 @@ var compiled = []compiledFile{
 		}, Funcs: []Func{
 			{Name: "NewClient", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
-		{Package: "github.com/RichardKnop/machinery/v1", Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v1", Funcs: []Func{
+		{Package: "github.com/RichardKnop/machinery/v1", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v1", Funcs: []Func{
 			{Name: "Server.RegisterTask", Registers: []Registration{{Arg: 1, Kind: "message"}}},
 			{Name: "NewServer", Reason: "the configuration's broker says where tasks wait; an eager one runs them in this process, and an eager backend keeps their results in its memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localjob", Severity: "medium", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseArg, Field: "Broker"}, Starts: []string{"eager"}}, What: "tasks and their results", Remedy: "Give the configuration a broker and a result backend that all replicas share, such as redis:// or amqp://."}},
 		}},
-		{Package: "github.com/RichardKnop/machinery/v1/backends/eager", Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v1/backends/eager", Funcs: []Func{
+		{Package: "github.com/RichardKnop/machinery/v1/backends/eager", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v1/backends/eager", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "primary", Always: true, What: "results of tasks", Remedy: "Use a result backend that all replicas share, such as machinery's backends/redis."}},
+		}},
+		{Package: "github.com/RichardKnop/machinery", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v2", Funcs: []Func{
+			{Name: "Server.RegisterTask", Registers: []Registration{{Arg: 1, Kind: "message"}}},
+			{Name: "NewServer", Reason: "the broker and the backend that it is given say where tasks and results are kept", Pure: true},
+		}},
+		{Package: "github.com/RichardKnop/machinery/brokers/eager", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v2/brokers/eager", Funcs: []Func{
+			{Name: "New", Reason: "tasks run in this process, at once", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localjob", Severity: "medium", Lost: "primary", Always: true, What: "tasks", Remedy: "Use a broker that all replicas share, such as machinery's brokers/redis or brokers/amqp."}},
+		}},
+		{Package: "github.com/RichardKnop/machinery/backends/eager", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/RichardKnop/machinery/v2/backends/eager", Funcs: []Func{
 			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "primary", Always: true, What: "results of tasks", Remedy: "Use a result backend that all replicas share, such as machinery's backends/redis."}},
 		}},
 		{Package: "github.com/segmentio/kafka-go", Source: "https://pkg.go.dev/github.com/segmentio/kafka-go", Types: []Type{
@@ -2023,7 +2080,7 @@ var compiled = []compiledFile{
 			{Name: "Sometimes.Do", Calls: []Callback{{When: "now"}}},
 		}},
 	}},
-	{name: "redis.yaml", sum: 0x9d19e3bd, documents: []File{
+	{name: "redis.yaml", sum: 0xbb920bf5, documents: []File{
 		{Package: "github.com/redis/go-redis", Versions: []string{"v9"}, Source: "https://pkg.go.dev/github.com/redis/go-redis/v9", Default: &Func{Learns: "remote"}, Types: []Type{
 			{Name: "Client", Also: []string{"ClusterClient", "Ring", "Conn", "Tx", "Pipeline", "PubSub", "UniversalClient", "Cmdable", "Pipeliner"}, Is: "pool"},
 		}, Funcs: []Func{
@@ -2031,7 +2088,7 @@ var compiled = []compiledFile{
 			{Name: "PubSub.Channel", Also: []string{"PubSub.ReceiveMessage", "PubSub.Receive", "PubSub.ReceiveTimeout"}, Reason: "what other processes publish comes in here", Learns: "request"},
 			{Name: "NewClient", Also: []string{"NewClusterClient", "NewUniversalClient", "NewFailoverClient", "NewRing"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
-		{Package: "github.com/go-redis/redis", Versions: []string{"v8"}, Source: "https://pkg.go.dev/github.com/go-redis/redis/v8", Default: &Func{Learns: "remote"}, Types: []Type{
+		{Package: "github.com/go-redis/redis", Versions: []string{"v1", "v7", "v8"}, Source: "https://pkg.go.dev/github.com/go-redis/redis/v8", Default: &Func{Learns: "remote"}, Types: []Type{
 			{Name: "Client", Also: []string{"ClusterClient", "Ring", "Conn", "Tx", "Pipeline", "PubSub", "UniversalClient", "Cmdable", "Pipeliner"}, Is: "pool"},
 		}, Funcs: []Func{
 			{Name: "StringCmd.Scan", Also: []string{"SliceCmd.Scan"}, Learns: "remote", Into: []Ref{{Base: BaseArg, Deref: true}}},
@@ -2044,6 +2101,11 @@ var compiled = []compiledFile{
 			{Name: "NewPool", Also: []string{"Dial", "DialURL"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 			{Name: "Scan", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseArg, Index: 1, Deref: true}}}},
 			{Name: "ScanStruct", Also: []string{"ScanSlice"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseArg, Index: 1, Deref: true}}}},
+		}},
+		{Package: "github.com/redis/rueidis", Source: "https://pkg.go.dev/github.com/redis/rueidis", Default: &Func{Learns: "remote"}, Types: []Type{
+			{Name: "Client", Also: []string{"DedicatedClient", "CoreClient"}, Is: "pool"},
+		}, Funcs: []Func{
+			{Name: "NewClient", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
 	{name: "revel.yaml", sum: 0x696d04be, documents: []File{
@@ -2060,7 +2122,7 @@ var compiled = []compiledFile{
 			{Name: "Cache.Wait", Also: []string{"Cache.Del", "Cache.GetTTL", "Cache.Close", "Cache.Clear", "Cache.MaxCost", "Cache.UpdateMaxCost"}, Pure: true},
 		}},
 	}},
-	{name: "scs.yaml", sum: 0xeef11c6e, documents: []File{
+	{name: "scs.yaml", sum: 0xec35b2fb, documents: []File{
 		{Package: "github.com/alexedwards/scs", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/alexedwards/scs/v2", Funcs: []Func{
 			{Name: "New", Also: []string{"NewSession"}, Reason: "New sets Store to memstore.New()", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseRet, Field: "Store"}}, What: "login sessions", Remedy: "Set Store to a shared one, such as github.com/alexedwards/scs/redisstore or postgresstore."}},
 			{Name: "SessionManager.LoadAndSave", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
@@ -2075,6 +2137,18 @@ var compiled = []compiledFile{
 		}},
 		{Package: "github.com/alexedwards/scs/stores/memstore", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/alexedwards/scs/stores/memstore", Funcs: []Func{
 			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use a shared store, such as github.com/alexedwards/scs/stores/redisstore or pgstore."}},
+		}},
+		{Package: "github.com/alexedwards/scs/redisstore", Source: "https://pkg.go.dev/github.com/alexedwards/scs/redisstore", Funcs: []Func{
+			{Name: "New", Also: []string{"NewWithPrefix"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
+		{Package: "github.com/alexedwards/scs/postgresstore", Source: "https://pkg.go.dev/github.com/alexedwards/scs/postgresstore", Funcs: []Func{
+			{Name: "New", Also: []string{"NewWithCleanupInterval"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
+		{Package: "github.com/alexedwards/scs/mysqlstore", Source: "https://pkg.go.dev/github.com/alexedwards/scs/mysqlstore", Funcs: []Func{
+			{Name: "New", Also: []string{"NewWithCleanupInterval"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
+		{Package: "github.com/alexedwards/scs/pgxstore", Source: "https://pkg.go.dev/github.com/alexedwards/scs/pgxstore", Funcs: []Func{
+			{Name: "New", Also: []string{"NewWithCleanupInterval"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
 	{name: "socketio.yaml", sum: 0x34aa3ce7, documents: []File{
@@ -2103,8 +2177,8 @@ var compiled = []compiledFile{
 			{Name: "Rebind", Also: []string{"In", "Named", "BindType", "NewDb"}, Pure: true},
 		}},
 	}},
-	{name: "storm.yaml", sum: 0x97c09198, documents: []File{
-		{Package: "github.com/asdine/storm", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/asdine/storm/v3", Funcs: []Func{
+	{name: "storm.yaml", sum: 0x4db0339c, documents: []File{
+		{Package: "github.com/asdine/storm", Versions: []string{"v1", "v3"}, Source: "https://pkg.go.dev/github.com/asdine/storm/v3", Funcs: []Func{
 			{Name: "Open", Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, What: "an embedded database", Remedy: "Keep the data in a database server that all replicas share, such as PostgreSQL or MySQL. Where one replica is all there will ever be, put the file on a volume that outlives the container."}},
 		}},
 	}},
@@ -2285,9 +2359,12 @@ var compiled = []compiledFile{
 			{Name: "Cache.Delete", Also: []string{"Cache.Len", "Cache.Close", "LoadingCache.Delete"}, Pure: true},
 		}},
 	}},
-	{name: "throttled.yaml", sum: 0xdde7032, documents: []File{
-		{Package: "github.com/throttled/throttled/store/memstore", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/throttled/throttled/v2/store/memstore", Funcs: []Func{
+	{name: "throttled.yaml", sum: 0x28762519, documents: []File{
+		{Package: "github.com/throttled/throttled/store/memstore", Versions: []string{"v1", "v2"}, Source: "https://pkg.go.dev/github.com/throttled/throttled/v2/store/memstore", Funcs: []Func{
 			{Name: "New", Also: []string{"NewCtx"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "locallimit", Severity: "medium", Lost: "counter", Always: true, What: "request counts", Remedy: "Use a shared store: throttled/store/goredisstore or redigostore."}},
+		}},
+		{Package: "github.com/throttled/throttled/store/redigostore", Versions: []string{"v1", "v2"}, Source: "https://pkg.go.dev/github.com/throttled/throttled/v2/store/redigostore", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},
 	{name: "time.yaml", sum: 0x3cf1bc08, documents: []File{
@@ -2374,7 +2451,7 @@ var compiled = []compiledFile{
 			{Name: "Cache.Remove", Also: []string{"Cache.Purge", "Cache.Count", "Cache.SetTTL", "Cache.SkipTTLExtensionOnHit", "Cache.SetCacheSizeLimit", "Cache.Touch", "Cache.Close"}, Pure: true},
 		}},
 	}},
-	{name: "tusd.yaml", sum: 0xaee41006, documents: []File{
+	{name: "tusd.yaml", sum: 0xf208019b, documents: []File{
 		{Package: "github.com/tus/tusd/pkg/filestore", Source: "https://pkg.go.dev/github.com/tus/tusd/v2/pkg/filestore", Types: []Type{
 			{Name: "FileStore", Place: &Place{At: Ref{Base: BaseRecv}, Kind: "file", Rule: "localupload", Severity: "high", Lost: "primary", Always: true, What: "uploaded files", Remedy: "Use tusd pkg/s3store, gcsstore or azurestore."}},
 		}, Funcs: []Func{
@@ -2388,16 +2465,25 @@ var compiled = []compiledFile{
 		}, Funcs: []Func{
 			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "locallock", Severity: "medium", Lost: "primary", Always: true, What: "locks on uploads", Remedy: "Use a locker that all replicas share, or route each upload to one replica."}},
 		}},
+		{Package: "github.com/tus/tusd/pkg/s3store", Source: "https://pkg.go.dev/github.com/tus/tusd/v2/pkg/s3store", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
+		{Package: "github.com/tus/tusd/pkg/gcsstore", Source: "https://pkg.go.dev/github.com/tus/tusd/v2/pkg/gcsstore", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
+		{Package: "github.com/tus/tusd/pkg/azurestore", Source: "https://pkg.go.dev/github.com/tus/tusd/v2/pkg/azurestore", Funcs: []Func{
+			{Name: "New", Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
+		}},
 	}},
-	{name: "ulule_limiter.yaml", sum: 0x9dfad362, documents: []File{
-		{Package: "github.com/ulule/limiter", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/ulule/limiter/v3", Funcs: []Func{
+	{name: "ulule_limiter.yaml", sum: 0x35401497, documents: []File{
+		{Package: "github.com/ulule/limiter", Versions: []string{"v1", "v3"}, Source: "https://pkg.go.dev/github.com/ulule/limiter/v3", Funcs: []Func{
 			{Name: "New", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "Limiter.Get", Also: []string{"Limiter.Increment"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}, Counts: true}}},
 		}},
-		{Package: "github.com/ulule/limiter/drivers/store/memory", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/ulule/limiter/v3/drivers/store/memory", Funcs: []Func{
+		{Package: "github.com/ulule/limiter/drivers/store/memory", Versions: []string{"v1", "v3"}, Source: "https://pkg.go.dev/github.com/ulule/limiter/v3/drivers/store/memory", Funcs: []Func{
 			{Name: "NewStore", Also: []string{"NewStoreWithOptions"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "locallimit", Severity: "medium", Lost: "counter", Always: true, What: "request counts", Remedy: "Use the Redis store: github.com/ulule/limiter/v3/drivers/store/redis."}},
 		}},
-		{Package: "github.com/ulule/limiter/drivers/store/redis", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/ulule/limiter/v3/drivers/store/redis", Funcs: []Func{
+		{Package: "github.com/ulule/limiter/drivers/store/redis", Versions: []string{"v1", "v3"}, Source: "https://pkg.go.dev/github.com/ulule/limiter/v3/drivers/store/redis", Funcs: []Func{
 			{Name: "NewStore", Also: []string{"NewStoreWithOptions"}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "remote"}},
 		}},
 	}},

@@ -291,7 +291,7 @@ func (r *resolver) function(name string) *types.Signature {
 		return types.NewSignatureType(nil, nil, nil, types.NewTuple(field), nil, false)
 	}
 	if promoted != nil {
-		r.fail("%s is declared elsewhere, as %s: the row belongs there", name, promoted)
+		r.lacks(name, nil, "%s is declared elsewhere, as %s: the row belongs there", name, promoted)
 	} else {
 		r.lacks(name, methodsOf(named), "no method %s", name)
 	}

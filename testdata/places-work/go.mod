@@ -63,6 +63,7 @@ require (
 
 require (
 	github.com/RichardKnop/machinery v1.10.8
+	github.com/RichardKnop/machinery/v2 v2.0.13
 	github.com/andybalholm/brotli v1.2.4 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect
 	github.com/centrifugal/fdelta v0.0.3 // indirect

@@ -29,10 +29,22 @@ func Gin() *gin.Engine {
 		}
 		c.Status(http.StatusCreated)
 	})
+	r.POST("/mode", ginMode)
 	r.POST("/raw", ginRaw)
 	r.POST("/bind", ginBind)
 	r.POST("/silent", ginSilent)
 	return r
+}
+
+func ginMode(c *gin.Context) {
+	file, err := c.FormFile("file")
+	if err != nil {
+		c.AbortWithStatus(http.StatusBadRequest)
+		return
+	}
+	if err := c.SaveUploadedFile(file, filepath.Join(dir, "latest"), 0o600); err != nil { // want `localupload: .*SaveUploadedFile`
+		c.AbortWithError(http.StatusInternalServerError, err)
+	}
 }
 
 func ginRaw(c *gin.Context) {
