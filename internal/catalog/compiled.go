@@ -492,6 +492,15 @@ var compiled = []compiledFile{
 			{Name: "New", Also: []string{"NewPure"}, Reason: "the token lies in a cookie", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
+	{name: "drive.yaml", sum: 0xc2f21ebf, documents: []File{
+		{Package: "google.golang.org/api/drive", Versions: []string{"v3"}, Source: "https://pkg.go.dev/google.golang.org/api/drive/v3", Default: &Func{Learns: "remote"}, Types: []Type{
+			{Name: "Service", Also: []string{"FilesService"}, Is: "pool"},
+		}, Funcs: []Func{
+			{Name: "FilesService.Create", Also: []string{"FilesService.Update", "FilesService.Copy", "FilesService.Delete"}, Reason: "looks like os.Create and is not: the file lies with Google", Pure: true},
+			{Name: "FilesCreateCall.Media", Also: []string{"FilesUpdateCall.Media"}, Aliases: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}},
+			{Name: "FilesCreateCall.Context", Also: []string{"FilesUpdateCall.Context", "FilesCopyCall.Context", "FilesDeleteCall.Context"}, Aliases: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}},
+		}},
+	}},
 	{name: "echo.yaml", sum: 0x2dd467e8, documents: []File{
 		{Package: "github.com/labstack/echo", Versions: []string{"v1", "v4"}, Source: "https://pkg.go.dev/github.com/labstack/echo/v4", Entries: []Entry{
 			{Params: []string{"Context"}, Results: []string{"error"}, Request: []int{0}},

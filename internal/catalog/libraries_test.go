@@ -132,6 +132,14 @@ func (m moduleList) versionsOf(file *File) []string {
 			out = append(out, path)
 		}
 	}
+	if len(out) == 0 {
+		// The version stands at the end of the path, not at that of the module.
+		for _, path := range m.pathsOf(file.Package) {
+			for _, version := range file.Versions {
+				out = append(out, path+"/"+version)
+			}
+		}
+	}
 	return out
 }
 

@@ -276,7 +276,12 @@ func (f *File) emptyRows() error {
 func (f *Func) saysNothing() bool {
 	rest := *f
 	rest.Name, rest.Also, rest.Reason, rest.Pos = "", nil, "", strictyaml.Position{}
-	return reflect.ValueOf(rest).IsZero()
+	for _, value := range reflect.ValueOf(rest).Fields() {
+		if !value.IsZero() && (value.Kind() != reflect.Slice || value.Len() > 0) {
+			return false // an empty list says nothing
+		}
+	}
+	return true
 }
 
 func (r *Registration) Problems() []strictyaml.Problem {

@@ -120,6 +120,34 @@ func AutocertField(h http.Handler, client *redis.Client) {
 	http.Serve(shared.manager.Listener(), h)
 }
 
+type renamed = autocert.Manager
+
+// AutocertAlias has another name for it.
+func AutocertAlias(h http.Handler) {
+	m := &renamed{Prompt: autocert.AcceptTOS} // want `localcert: .*autocert\.Manager`
+	http.Serve(m.Listener(), h)
+}
+
+type embedding struct {
+	autocert.Manager // want `localcert: certificates\.embedding\.Manager keeps`
+	name             string
+}
+
+type embeddingSilent struct {
+	autocert.Manager
+	name string
+}
+
+// AutocertEmbedded embeds it.
+func AutocertEmbedded(h http.Handler, client *redis.Client) {
+	e := &embedding{name: "example.com"}
+	e.HostPolicy = autocert.HostWhitelist(e.name)
+	go http.Serve(e.Listener(), h)
+	shared := &embeddingSilent{name: "example.com"}
+	shared.Cache = cache{client}
+	http.Serve(shared.Listener(), h)
+}
+
 // Echo asks for new certificates at each start.
 func Echo() error {
 	e := echo.New()

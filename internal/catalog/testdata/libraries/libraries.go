@@ -369,6 +369,7 @@ import (
 	_ "golang.org/x/sync/semaphore"
 	_ "golang.org/x/sync/singleflight"
 	_ "golang.org/x/time/rate"
+	_ "google.golang.org/api/drive/v3"
 	_ "google.golang.org/grpc"
 	_ "google.golang.org/grpc/metadata"
 	_ "google.golang.org/grpc/peer"
