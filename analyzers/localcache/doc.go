@@ -14,8 +14,9 @@
 // The memory of a process is gone when the process is: on every deployment, on
 // every crash, when the host is taken away. With several replicas each has its
 // own: a user who is served by another one gets another answer. What can be
-// loaded again is only stale (lost: cache, medium); what exists nowhere else is
-// lost (lost: primary, high).
+// loaded again, or made again of what it is looked up by, is only stale, and so is
+// what a database is given as well (lost: cache, medium); what exists nowhere else
+// is lost (lost: primary, high).
 //
 // # Not reported
 //

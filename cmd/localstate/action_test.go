@@ -214,7 +214,7 @@ func TestAction(t *testing.T) {
 		assert.True(t, strings.HasPrefix(out.summary, "## localstate: 5 findings\n"), out.summary)
 		sarif := out.outputs["sarif"]
 		delete(out.outputs, "sarif")
-		assert.Equal(t, map[string]string{"high": "4", "medium": "1", "low": "0"}, out.outputs)
+		assert.Equal(t, map[string]string{"high": "3", "medium": "2", "low": "0"}, out.outputs)
 
 		data, err := os.ReadFile(sarif)
 		require.NoError(t, err)
@@ -357,7 +357,7 @@ func TestPublished(t *testing.T) {
 	j.env = published(t)
 	out := j.use(map[string]string{"version": "v0.0.1", "working-directory": "server"})
 	require.Equal(t, exitFindings, out.code, out.log)
-	assert.Equal(t, "4", out.outputs["high"])
+	assert.Equal(t, "3", out.outputs["high"])
 	out = j.use(map[string]string{"version": "v9.9.9", "working-directory": "server"})
 	assert.NotEqual(t, exitClean, out.code)
 	assert.Contains(t, out.log, "v9.9.9")

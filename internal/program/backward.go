@@ -21,8 +21,43 @@ const maxIdentity = 2000
 // identityOf follows a value back to where it comes from: by copying alone, or
 // with made also through what it is made of, such as the folder of a path.
 func (g *flowGraph) identityOf(n int32, made bool) identity {
-	in := g.backward()
 	id := identity{outer: set{n}}
+	follow := byCopying
+	if made {
+		follow = byMaking
+	}
+	all := g.walkBack([]int32{n}, follow, func(n int32, outer bool) bool {
+		if outer {
+			id.outer.insert(n)
+		} else {
+			id.inner.insert(n)
+		}
+		return true
+	})
+	if !all {
+		g.p.limitAt(n, "where a file's path comes from is followed only so far")
+	}
+	for _, nodes := range []set{id.outer, id.inner} {
+		for _, n := range nodes {
+			id.objects.union(g.p.node(n).points)
+			if text, ok := g.constText[n]; ok {
+				id.consts = append(id.consts, text)
+			}
+		}
+	}
+	return id
+}
+
+// byCopying and byMaking are the edges along which a value is copied, and those along which
+// others are made of it as well.
+func byCopying(e backEdge) bool { return e.copies }
+func byMaking(backEdge) bool    { return true }
+
+// walkBack visits the nodes that values come from along the edges to follow. visit is told
+// whether a node is seen outside the functions that were called to make the value, and
+// says whether to go on behind it. walkBack reports whether all were visited.
+func (g *flowGraph) walkBack(from []int32, follow func(backEdge) bool, visit func(n int32, outer bool) (on bool)) bool {
+	in := g.backward()
 	type step struct {
 		node int32
 		// call is the call whose results led into the node's function.
@@ -31,8 +66,14 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 	// outside are the functions that the value is seen in, and their callers;
 	// after an object it is not known which call put the value there.
 	outside, anyCall := callSite{-1, -1}, callSite{-2, -2}
-	queue := []step{{n, outside}}
-	seen := map[step]bool{queue[0]: true}
+	var queue []step
+	seen := make(map[step]bool)
+	for _, n := range from {
+		if s := (step{n, outside}); !seen[s] {
+			seen[s] = true
+			queue = append(queue, s)
+		}
+	}
 	for len(queue) > 0 && len(seen) < maxIdentity {
 		at := queue[0]
 		queue = queue[1:]
@@ -40,7 +81,7 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 			continue // a constant that came up later
 		}
 		for _, e := range in[at.node] {
-			if !made && !e.copies {
+			if !follow(e) {
 				continue
 			}
 			next := step{e.from, at.call}
@@ -59,26 +100,12 @@ func (g *flowGraph) identityOf(n int32, made bool) identity {
 				continue
 			}
 			seen[next] = true
-			queue = append(queue, next)
-			if next.call == outside {
-				id.outer.insert(e.from)
-			} else {
-				id.inner.insert(e.from)
+			if visit(e.from, next.call == outside) {
+				queue = append(queue, next)
 			}
 		}
 	}
-	if len(seen) >= maxIdentity {
-		g.p.limitAt(n, "where a file's path comes from is followed only so far")
-	}
-	for _, nodes := range []set{id.outer, id.inner} {
-		for _, n := range nodes {
-			id.objects.union(g.p.node(n).points)
-			if text, ok := g.constText[n]; ok {
-				id.consts = append(id.consts, text)
-			}
-		}
-	}
-	return id
+	return len(seen) < maxIdentity
 }
 
 // meets reports whether two values can be the same.

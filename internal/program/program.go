@@ -20,6 +20,8 @@ type Program struct {
 	// reach, random what random values reach, and stored what is read out of
 	// objects that were there when the program began to serve.
 	request, learned, random, stored *reach
+	// stores is what is reached from databases, other services and files, once it is asked for.
+	stores *reach
 	// clock is what the time reaches.
 	clock *reach
 	// spilled is what is read from files that request data was written to.
@@ -55,8 +57,8 @@ type Program struct {
 	// answering says whether the program is asked anything, audience by whom.
 	answering *bool
 	audience  *Audience
-	// lessons are what values hold that was learned, fetches whether it was learned
-	// elsewhere, listeners whether it is somebody who listens.
+	// lessons are what values hold that was learned, fetches whether it comes from a store,
+	// listeners whether it is somebody who listens.
 	lessons, fetches, listeners *content
 	// entered marks the instances that are entry points.
 	entered map[int32]bool

@@ -145,6 +145,9 @@ func (r *reach) leave(out int32, w waiting) {
 // has reports whether the data reaches a node.
 func (r *reach) has(n int32) bool { return n >= 0 && int(n) < len(r.first) && r.first[n] >= 0 }
 
+// isSource reports whether the data comes from a node.
+func (r *reach) isSource(n int32) bool { return r.has(n) && r.states[r.first[n]].from < 0 }
+
 // path lists the edges that lead to a node, from its source on.
 func (r *reach) path(n int32) (source int32, edges []flowEdge) {
 	id := r.first[n]

@@ -186,6 +186,9 @@ func (p *Program) lessonOf(w *Write) lesson {
 	for _, n := range append(append([]int32(nil), w.keys...), w.values...) {
 		best = max(best, p.lessonAt(n))
 	}
+	if w.counts && len(w.keys) == 0 {
+		best = counted // what is added says how much, not what
+	}
 	switch {
 	case best != nothing:
 	case w.counts:
