@@ -128,7 +128,7 @@ func ownDriver(t *testing.T, dir string) []reported {
 	require.NoError(t, json.Unmarshal(output(t, dir, "localstate", "-format=json", "./..."), &doc))
 	var list []reported
 	for _, f := range doc.Findings {
-		r := reported{At: position(f.Position), Message: f.Rule + ": " + f.Message}
+		r := reported{At: position(f.Position), Message: fmt.Sprintf("%s: %s (%s)", f.Rule, f.Message, f.Severity)}
 		for _, s := range f.Path {
 			r.Path = append(r.Path, position(s.Position)+": "+s.Note)
 		}

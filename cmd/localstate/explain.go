@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/golocalstate/localstate/analyzers"
+	"github.com/golocalstate/localstate/internal/cli"
 )
 
 const (
@@ -32,14 +33,16 @@ func listCommand(_ context.Context, args []string, stdout, stderr io.Writer) int
 
 // listRules prints a line for each rule.
 func listRules(w io.Writer) {
+	var rows [][2]string
 	for _, r := range analyzers.Rules() {
 		worst, mildest := r.Severities[0], r.Severities[len(r.Severities)-1]
 		severities := string(worst)
 		if worst != mildest {
 			severities += "-" + string(mildest)
 		}
-		fmt.Fprintf(w, "%-12s  %-11s  %s\n", r.Name, severities, r.Title)
+		rows = append(rows, [2]string{fmt.Sprintf("%-12s  %s", r.Name, severities), r.Title})
 	}
+	fmt.Fprint(w, cli.Table(rows))
 }
 
 // explainCommand prints the documentation of a rule.

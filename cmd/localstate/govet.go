@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/config"
+	"github.com/golocalstate/localstate/internal/finding"
 )
 
 const vetText = `Vet runs go vet with localstate as its tool, so that the go command caches what
@@ -39,9 +40,6 @@ func vetCommand(ctx context.Context, args []string, stdout, stderr io.Writer) in
 	policy, err := o.settings.policy(file)
 	if err != nil {
 		return fail(stderr, err)
-	}
-	if policy.FailOn() != "" {
-		fmt.Fprintln(stderr, "localstate: go vet knows no severities: fail-on is not heeded, severity is")
 	}
 	dirs, err := modules(ctx, o.dir)
 	if err != nil {
@@ -119,35 +117,43 @@ func goVet(ctx context.Context, dir string, policy *config.Policy, args []string
 	}
 	cmd := exec.CommandContext(ctx, "go", append([]string{"vet", "-vettool=" + self, "-localstate.config=" + word}, args...)...)
 	cmd.Dir = dir
-	var out, diagnostics watcher
-	out = watcher{w: stdout, sign: jsonFinding}
-	diagnostics = watcher{w: stderr, sign: textFinding}
+	out := watcher{w: stdout, finding: jsonFinding, policy: policy}
+	diagnostics := watcher{w: stderr, finding: textFinding, harmless: harmless, policy: policy}
 	cmd.Stdout, cmd.Stderr = &out, &diagnostics
 	err = cmd.Run()
+	out.end()
+	diagnostics.end()
 	var exit *exec.ExitError
 	switch {
 	case err != nil && !errors.As(err, &exit):
 		return 0, err
-	case out.found() || diagnostics.found():
+	case out.fails || diagnostics.fails:
 		return exitFindings, nil
-	case err != nil:
+	case err != nil && (diagnostics.failure || !diagnostics.found):
 		return exitFailed, nil
 	}
 	return exitClean, nil
 }
 
-// What a finding looks like in the output of go vet.
+// What a finding looks like in the output of go vet, with its severity, and what
+// else go vet prints when nothing but findings keeps it from exiting with 0: headlines,
+// steps of paths, lines of code, and its exit status.
 var (
-	textFinding = regexp.MustCompile(`:\d+:\d+: local[a-z]+: `)
-	jsonFinding = regexp.MustCompile(`^\s*"posn": `)
+	textFinding = regexp.MustCompile(`:\d+:\d+: local[a-z]+: .* \((high|medium|low)\)$`)
+	jsonFinding = regexp.MustCompile(`^\s*"message": "local[a-z]+: .* \((high|medium|low)\)",?$`)
+	harmless    = regexp.MustCompile(`^(#|\d*\t|exit status |$)|:\d+:\d+: \t`)
 )
 
-// A watcher hands lines on and notes whether one bears a sign.
+// A watcher hands lines on and notes what they are.
 type watcher struct {
-	w    io.Writer
-	sign *regexp.Regexp
-	line []byte
-	seen bool
+	w                 io.Writer
+	finding, harmless *regexp.Regexp
+	policy            *config.Policy
+	line              []byte
+
+	// found is set by a finding, fails by one that makes the command fail, and
+	// failure by a line that is neither a finding nor harmless.
+	found, fails, failure bool
 }
 
 func (w *watcher) Write(p []byte) (int, error) {
@@ -155,13 +161,21 @@ func (w *watcher) Write(p []byte) (int, error) {
 		line, after, whole := bytes.Cut(rest, []byte("\n"))
 		w.line = append(w.line, line...)
 		if whole {
-			w.seen = w.seen || w.sign.Match(w.line)
-			w.line = w.line[:0]
+			w.end()
 		}
 		rest = after
 	}
 	return w.w.Write(p)
 }
 
-// found reports whether a line bore the sign, the last one without an end included.
-func (w *watcher) found() bool { return w.seen || w.sign.Match(w.line) }
+// end ends a line.
+func (w *watcher) end() {
+	switch match := w.finding.FindSubmatch(w.line); {
+	case match != nil:
+		w.found = true
+		w.fails = w.fails || w.policy.Fails(finding.Finding{Severity: finding.Severity(match[1])})
+	case w.harmless != nil && !w.harmless.Match(w.line):
+		w.failure = true
+	}
+	w.line = w.line[:0]
+}

@@ -53,13 +53,13 @@ func moduleRoot(dir, pkg, module string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(dir, filepath.FromSlash(below)), string(filepath.Separator))
 }
 
-// report reports a finding. The message begins with the rule, because drivers
-// print neither the analyzer's name nor the category.
+// report reports a finding. The message begins with the rule and has the severity behind it, because
+// drivers print neither the analyzer's name nor the category, and know no severities.
 func (r *reporter) report(f finding.Finding) {
 	d := analysis.Diagnostic{
 		Pos:      r.pos(f.Package, f.Position),
 		Category: f.Rule,
-		Message:  f.Rule + ": " + f.Message,
+		Message:  fmt.Sprintf("%s: %s (%s)", f.Rule, f.Message, f.Severity),
 		URL:      f.URL,
 	}
 	if r.settings.Related {

@@ -57,6 +57,7 @@ func TestReporterPositions(t *testing.T) {
 		Package:  "example.com/m/store",
 		Position: finding.Position{File: "store/store.go", Line: 120, Column: 7},
 		Message:  "kept",
+		Severity: finding.High,
 		URL:      "https://example.com",
 		Path: []finding.Step{
 			{Package: "example.com/m/api", Position: finding.Position{File: "api/api.go", Line: 3, Column: 12}, Note: "enters"},
@@ -67,7 +68,7 @@ func TestReporterPositions(t *testing.T) {
 	r.report(f)
 	require.Len(t, reported, 1)
 	d := reported[0]
-	assert.Equal(t, "localcache: kept", d.Message)
+	assert.Equal(t, "localcache: kept (high)", d.Message)
 	assert.Equal(t, "localcache", d.Category)
 	assert.Equal(t, "https://example.com", d.URL)
 	store := filepath.Join(dir, "store", "store.go")
@@ -84,12 +85,12 @@ func TestReporterPathInMessage(t *testing.T) {
 	pass := newPass(t, filepath.Join(t.TempDir(), "api", "api.go"), &reported)
 	r := newReporter(pass, map[string]string{"example.com/m/api": "example.com/m"}, Settings{})
 	pos := finding.Position{File: "api/api.go", Line: 3, Column: 5}
-	r.report(finding.Finding{Rule: "localcache", Package: "example.com/m/api", Position: pos, Message: "kept", Path: []finding.Step{
+	r.report(finding.Finding{Rule: "localcache", Package: "example.com/m/api", Position: pos, Message: "kept", Severity: finding.High, Path: []finding.Step{
 		{Package: "example.com/m/api", Position: pos, Note: "enters"},
 		{Package: "example.com/m/api", Position: pos, Note: "stays"},
 	}})
 	require.Len(t, reported, 1)
-	assert.Equal(t, "localcache: kept [api/api.go:3: enters; api/api.go:3: stays]", reported[0].Message)
+	assert.Equal(t, "localcache: kept (high) [api/api.go:3: enters; api/api.go:3: stays]", reported[0].Message)
 	assert.Empty(t, reported[0].Related)
 }
 

@@ -48,8 +48,14 @@ func (p *Program) Help(c *Command) string {
 // indent is that of a table; terminals show a tab as wide.
 const indent = 8
 
-// table lays out rows of a name and a text, which is broken where a line ends.
-func table(rows [][2]string) string {
+// Table lays out rows of a name and a text, which is broken where a line of a
+// terminal ends.
+func Table(rows [][2]string) string { return layOut(rows, "", width) }
+
+// table lays out rows of help.
+func table(rows [][2]string) string { return layOut(rows, "\t", width-indent) }
+
+func layOut(rows [][2]string, prefix string, width int) string {
 	wide := 0
 	for _, row := range rows {
 		wide = max(wide, utf8.RuneCountInString(row[0]))
@@ -57,8 +63,8 @@ func table(rows [][2]string) string {
 	var b strings.Builder
 	for _, row := range rows {
 		name := row[0]
-		for _, line := range wrap(row[1], width-indent-wide-2) {
-			fmt.Fprintf(&b, "\t%-*s  %s\n", wide, name, line)
+		for _, line := range wrap(row[1], width-wide-2) {
+			fmt.Fprintf(&b, "%s%-*s  %s\n", prefix, wide, name, line)
 			name = ""
 		}
 	}
