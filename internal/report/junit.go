@@ -11,8 +11,9 @@ import (
 	"github.com/golocalstate/localstate/internal/finding"
 )
 
-// The parts of JUnit's XML that its readers agree on. There are no times: the
-// same findings make the same report.
+// The parts of JUnit's XML that all of Jenkins' schemas allow: some readers refuse
+// documents with anything else. There are no times: the same findings make the
+// same report.
 type (
 	junitReport struct {
 		XMLName xml.Name `xml:"testsuites"`
@@ -23,29 +24,24 @@ type (
 	junitSuite struct {
 		Name string `xml:"name,attr"`
 		junitCounts
-		Cases []junitCase `xml:"testcase"`
+		Skipped int         `xml:"skipped,attr"`
+		Cases   []junitCase `xml:"testcase"`
 	}
 	junitCounts struct {
 		Tests    int `xml:"tests,attr"`
 		Failures int `xml:"failures,attr"`
 		Errors   int `xml:"errors,attr"`
-		Skipped  int `xml:"skipped,attr"`
 	}
 	junitCase struct {
 		Name      string        `xml:"name,attr"`
 		ClassName string        `xml:"classname,attr"`
-		File      string        `xml:"file,attr,omitempty"`
-		Line      int           `xml:"line,attr,omitempty"`
 		Failure   *junitFailure `xml:"failure"`
-		Skipped   *junitSkipped `xml:"skipped"`
+		Skipped   string        `xml:"skipped,omitempty"`
 	}
 	junitFailure struct {
 		Type    string `xml:"type,attr"`
 		Message string `xml:"message,attr"`
 		Text    string `xml:",chardata"`
-	}
-	junitSkipped struct {
-		Message string `xml:"message,attr"`
 	}
 )
 
@@ -73,7 +69,7 @@ func JUnit(w io.Writer, doc *Document) error {
 		skips = append(skips, junitCase{
 			Name:      s.label,
 			ClassName: cmp.Or(s.pkg, "localstate"),
-			Skipped:   &junitSkipped{Message: s.reason},
+			Skipped:   s.reason,
 		})
 	}
 	if len(skips) > 0 {
@@ -93,8 +89,6 @@ func (doc *Document) junitCase(f *finding.Finding) junitCase {
 	return junitCase{
 		Name:      f.Rule + ": " + f.Place,
 		ClassName: f.Package,
-		File:      s.file,
-		Line:      s.line,
 		Failure:   &junitFailure{Type: string(f.Severity), Message: f.Message, Text: text + "\n\n" + f.URL},
 	}
 }
@@ -106,12 +100,11 @@ func (r *junitReport) add(name string, cases []junitCase) {
 		if c.Failure != nil {
 			suite.Failures++
 		}
-		if c.Skipped != nil {
+		if c.Skipped != "" {
 			suite.Skipped++
 		}
 	}
 	r.Tests += suite.Tests
 	r.Failures += suite.Failures
-	r.Skipped += suite.Skipped
 	r.Suites = append(r.Suites, suite)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,20 +26,31 @@ type element struct {
 	text       bool
 }
 
-// What readers of Checkstyle's XML agree on.
+// What Checkstyle's schema checkstyle-report-1.0.0.xsd allows, without exceptions, and with
+// all attributes but the column.
 var checkstyleElements = map[string]element{
 	"checkstyle": {parents: []string{""}, attributes: []string{"version"}},
 	"file":       {parents: []string{"checkstyle"}, attributes: []string{"name"}},
 	"error":      {parents: []string{"file"}, attributes: []string{"line", "column?", "severity", "message", "source"}},
 }
 
-// What Jenkins' schema junit-10.xsd allows, times left out.
+// What both of Jenkins' schemas, junit-4.xsd and junit-10.xsd, allow, times left out.
 var junitElements = map[string]element{
-	"testsuites": {parents: []string{""}, attributes: []string{"name", "tests", "failures", "errors", "skipped"}},
+	"testsuites": {parents: []string{""}, attributes: []string{"name", "tests", "failures", "errors"}},
 	"testsuite":  {parents: []string{"testsuites"}, attributes: []string{"name", "tests", "failures", "errors", "skipped"}},
-	"testcase":   {parents: []string{"testsuite"}, attributes: []string{"name", "classname", "file?", "line?"}},
+	"testcase":   {parents: []string{"testsuite"}, attributes: []string{"name", "classname"}},
 	"failure":    {parents: []string{"testcase"}, attributes: []string{"type", "message"}, text: true},
-	"skipped":    {parents: []string{"testcase"}, attributes: []string{"message"}},
+	"skipped":    {parents: []string{"testcase"}, text: true},
+}
+
+// attributeValues are those of the attributes that are not any text.
+var attributeValues = map[string]*regexp.Regexp{
+	"line":     regexp.MustCompile(`^[1-9][0-9]*$`),
+	"column":   regexp.MustCompile(`^[1-9][0-9]*$`),
+	"severity": regexp.MustCompile(`^(error|warning|info)$`),
+	"tests":    regexp.MustCompile(`^[0-9]+$`),
+	"failures": regexp.MustCompile(`^[0-9]+$`),
+	"errors":   regexp.MustCompile(`^0$`),
 }
 
 // conforms checks the elements, attributes and text of a document.
@@ -62,6 +74,9 @@ func conforms(data []byte, elements map[string]element) error {
 			open = append(open, name)
 			missing := slices.Clone(e.attributes)
 			for _, a := range token.Attr {
+				if allowed := attributeValues[a.Name.Local]; allowed != nil && !allowed.MatchString(a.Value) {
+					return fmt.Errorf("<%s> with %s=%q", name, a.Name.Local, a.Value)
+				}
 				i := slices.IndexFunc(missing, func(m string) bool { return m == a.Name.Local || m == a.Name.Local+"?" })
 				if i < 0 || a.Value == "" {
 					return fmt.Errorf("<%s> with %s=%q", name, a.Name.Local, a.Value)
@@ -88,9 +103,12 @@ func TestXMLConforms(t *testing.T) {
 		full := write(t, name, document(t))
 		require.NoError(t, conforms(full, elements))
 		require.NoError(t, conforms(write(t, name, &report.Document{Rules: rules()}), elements))
-		for _, wrong := range []string{"message", "name", "line"} {
-			assert.Error(t, conforms(bytes.ReplaceAll(full, []byte(wrong+"="), []byte("x"+wrong+"=")), elements), wrong)
+		for _, wrong := range []string{"message", "name", "classname", "line", "severity"} {
+			if attribute := []byte(" " + wrong + "=\""); bytes.Contains(full, attribute) {
+				assert.Error(t, conforms(bytes.ReplaceAll(full, attribute, []byte(" x"+wrong+"=\"")), elements), wrong)
+			}
 		}
+		assert.Error(t, conforms(bytes.ReplaceAll(full, []byte("error"), []byte("fatal")), elements))
 	}
 }
 
@@ -137,13 +155,13 @@ func TestJUnitCounts(t *testing.T) {
 	type counts struct {
 		Tests    string `xml:"tests,attr"`
 		Failures string `xml:"failures,attr"`
-		Skipped  string `xml:"skipped,attr"`
 	}
 	var junit struct {
 		counts
 		Suites []struct {
 			counts
-			Cases []struct {
+			Skipped string `xml:"skipped,attr"`
+			Cases   []struct {
 				Failure *struct{} `xml:"failure"`
 				Skipped *struct{} `xml:"skipped"`
 			} `xml:"testcase"`
@@ -161,9 +179,10 @@ func TestJUnitCounts(t *testing.T) {
 				k++
 			}
 		}
-		assert.Equal(t, counts{strconv.Itoa(len(s.Cases)), strconv.Itoa(f), strconv.Itoa(k)}, s.counts)
+		assert.Equal(t, counts{strconv.Itoa(len(s.Cases)), strconv.Itoa(f)}, s.counts)
+		assert.Equal(t, strconv.Itoa(k), s.Skipped)
 		tests, failures, skipped = tests+len(s.Cases), failures+f, skipped+k
 	}
-	assert.Equal(t, counts{strconv.Itoa(tests), strconv.Itoa(failures), strconv.Itoa(skipped)}, junit.counts)
+	assert.Equal(t, counts{strconv.Itoa(tests), strconv.Itoa(failures)}, junit.counts)
 	assert.Equal(t, [3]int{8, 5, 2}, [3]int{tests, failures, skipped})
 }
