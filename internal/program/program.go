@@ -60,6 +60,8 @@ type Program struct {
 	// lessons are what values hold that was learned, fetches whether it comes from a store,
 	// listeners whether it is somebody who listens.
 	lessons, fetches, listeners *content
+	// singles are the values that are kept one by one.
+	singles []keptValue
 	// entered marks the instances that are entry points.
 	entered map[int32]bool
 	queues  []State

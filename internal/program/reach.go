@@ -10,16 +10,16 @@ package program
 type reach struct {
 	g      *flowGraph
 	states []state
-	// free are the states by node of data that came from anywhere, -1 for none;
+	// free are the states by node of data that came from anywhere,
 	// bound those of other origins.
-	free  []int32
+	free  sparse
 	bound map[uint64]int32
 	// callers are, for every origin, the states whose calls lead there.
 	callers map[int32][]waiting
 	// results are, for every origin, the states that left the function it entered.
 	results map[int32][]int32
-	// first is the first state of every node, or -1.
-	first []int32
+	// first is the first state of every node.
+	first sparse
 	// throughFiles is set where a path stands for what the file holds.
 	throughFiles bool
 }
@@ -49,15 +49,12 @@ func (g *flowGraph) reachByPath(paths []int32) *reach { return g.reachFrom(paths
 func (g *flowGraph) reachFrom(sources []int32, throughFiles bool) *reach {
 	r := &reach{
 		g:            g,
-		free:         make([]int32, len(g.out)),
+		free:         newSparse(len(g.out)),
 		bound:        make(map[uint64]int32),
 		callers:      make(map[int32][]waiting),
 		results:      make(map[int32][]int32),
-		first:        make([]int32, len(g.out)),
+		first:        newSparse(len(g.out)),
 		throughFiles: throughFiles,
-	}
-	for n := range r.first {
-		r.first[n], r.free[n] = -1, -1
 	}
 	for _, n := range sources {
 		r.add(state{origin: anywhere, node: n, from: -1})
@@ -73,12 +70,12 @@ func (r *reach) add(s state) {
 		return
 	}
 	// Data that came from anywhere covers every other origin.
-	if r.free[s.node] >= 0 {
+	if r.free.at(s.node) >= 0 {
 		return
 	}
 	id := int32(len(r.states))
 	if s.origin == anywhere {
-		r.free[s.node] = id
+		r.free.set(s.node, id)
 	} else {
 		key := uint64(s.origin)<<32 | uint64(s.node)
 		if _, ok := r.bound[key]; ok {
@@ -87,14 +84,14 @@ func (r *reach) add(s state) {
 		r.bound[key] = id
 	}
 	r.states = append(r.states, s)
-	if r.first[s.node] < 0 {
-		r.first[s.node] = id
+	if r.first.at(s.node) < 0 {
+		r.first.set(s.node, id)
 	}
 }
 
 func (r *reach) step(id int32) {
 	s := r.states[id]
-	if s.origin != anywhere && r.free[s.node] >= 0 {
+	if s.origin != anywhere && r.free.at(s.node) >= 0 {
 		return
 	}
 	for _, e := range r.g.out[s.node] {
@@ -143,14 +140,14 @@ func (r *reach) leave(out int32, w waiting) {
 }
 
 // has reports whether the data reaches a node.
-func (r *reach) has(n int32) bool { return n >= 0 && int(n) < len(r.first) && r.first[n] >= 0 }
+func (r *reach) has(n int32) bool { return n >= 0 && r.first.at(n) >= 0 }
 
 // isSource reports whether the data comes from a node.
 func (r *reach) isSource(n int32) bool { return r.has(n) && r.states[r.first[n]].from < 0 }
 
 // path lists the edges that lead to a node, from its source on.
 func (r *reach) path(n int32) (source int32, edges []flowEdge) {
-	id := r.first[n]
+	id := r.first.at(n)
 	// open are the calls that the path, walked backwards, has entered by
 	// their results and must leave by their arguments.
 	var open []flowEdge

@@ -126,14 +126,14 @@ func (p *Program) Secrets() []Secret {
 	}
 	var found []Secret
 	seen := make(map[finding.Position]bool)
-	for _, c := range p.worthwhile(p.randomCalls(startup|spawned), func(c randomCall) bool {
+	for _, c := range worthwhile(p.randomCalls(startup|spawned), func(c randomCall) bool {
 		return p.secretOf(c, p.graph.reach(c.nodes), uses) != nil
 	}) {
 		if s := p.secretOf(c, p.graph.reach(c.nodes), uses); s != nil && p.onTheWayToServe(c.site) {
 			hits[c.site] = s
 		}
 	}
-	for _, c := range p.worthwhile(p.randomCalls(runtime), func(c randomCall) bool {
+	for _, c := range worthwhile(p.randomCalls(runtime), func(c randomCall) bool {
 		return p.keptSecret(c, uses) != nil
 	}) {
 		if hits[c.site] == nil {
@@ -167,7 +167,7 @@ func (p *Program) Secrets() []Secret {
 
 // worthwhile are the calls of which any makes a key. They are asked all together
 // first: in most programs none does.
-func (p *Program) worthwhile(calls []randomCall, any func(randomCall) bool) []randomCall {
+func worthwhile(calls []randomCall, any func(randomCall) bool) []randomCall {
 	all := randomCall{site: site{-1, -1}}
 	for _, c := range calls {
 		all.nodes = append(all.nodes, c.nodes...)
@@ -306,17 +306,10 @@ func (p *Program) savesLocally(r *reach) bool {
 // program serves and put where they live as long as the process.
 func (p *Program) keptSecret(c randomCall, uses []keyUse) *Secret {
 	r := p.graph.reach(c.nodes)
-	random := p.contentsOf(r)
 	var kept []int32
-	for _, w := range p.writes() {
-		l := &p.locs[w.loc]
-		if l.field == keys || l.field == elements && p.isMap(p.typeOf(l.parent)) {
-			continue
-		}
-		for _, n := range w.values {
-			if random.has(n) {
-				kept = append(kept, p.locs[w.loc].node)
-			}
+	for _, v := range p.singleValues() {
+		if slices.ContainsFunc(v.nodes, r.has) {
+			kept = append(kept, v.place)
 		}
 	}
 	if len(kept) == 0 {
@@ -336,6 +329,32 @@ func (p *Program) keptSecret(c randomCall, uses []keyUse) *Secret {
 		}
 	}
 	return nil
+}
+
+// A keptValue is what a write keeps: the node of where it is kept, and those of
+// what the value holds.
+type keptValue struct {
+	place int32
+	nodes []int32
+}
+
+// singleValues are the values that are kept while the program serves, but for
+// those that are one of many under keys.
+func (p *Program) singleValues() []keptValue {
+	if p.singles != nil {
+		return p.singles
+	}
+	p.singles = []keptValue{}
+	for _, w := range p.writes() {
+		l := &p.locs[w.loc]
+		if l.field == keys || l.field == elements && p.isMap(p.typeOf(l.parent)) {
+			continue
+		}
+		for _, n := range w.values {
+			p.singles = append(p.singles, keptValue{l.node, p.graph.deep(n, []int32{n}, p.node(n).points)})
+		}
+	}
+	return p.singles
 }
 
 func (p *Program) isMap(t int32) bool { return t >= 0 && p.u.types[t].Kind == summary.KindMap }
