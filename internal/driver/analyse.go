@@ -17,15 +17,15 @@ import (
 	"github.com/golocalstate/localstate/internal/summary"
 )
 
-// analysis takes units through the pipeline. Each unit waits for those that it
-// imports and for nothing else, so that the outcome does not depend on which
-// of the others run beside it.
+// analysis takes units through the pipeline: all are compiled, each when those
+// that it imports have types, and then linked. The outcome does not depend on
+// which of them run beside each other.
 type analysis struct {
 	lister lister
 	fset   *token.FileSet
 	units  []*unit
 	policy *config.Policy
-	// check is what is done with a unit when it and all below it have summaries.
+	// check is what is done with a unit when all have summaries.
 	check func(*unit)
 	// known is what earlier runs have left.
 	known *kept
@@ -40,14 +40,12 @@ type analysis struct {
 
 // run type-checks, compiles and checks the units.
 func (a *analysis) run(ctx context.Context) error {
-	var wg sync.WaitGroup
-	for _, u := range a.units {
-		wg.Go(func() { a.process(ctx, u) })
-	}
 	done := make(chan struct{})
 	go func() {
-		wg.Wait()
-		close(done)
+		defer close(done)
+		a.compileAll(ctx)
+		a.forgetTypes()
+		a.checkAll(ctx)
 	}()
 	select {
 	case <-done:
@@ -59,11 +57,24 @@ func (a *analysis) run(ctx context.Context) error {
 	return a.err
 }
 
-// process takes one unit through all steps. A step that fails is still marked
+// compileAll type-checks and compiles the units.
+func (a *analysis) compileAll(ctx context.Context) {
+	var wg sync.WaitGroup
+	for _, u := range a.units {
+		wg.Go(func() { a.compile(ctx, u) })
+	}
+	wg.Wait()
+}
+
+// compile type-checks and compiles one unit. A step that fails is still marked
 // as done, or the units that wait for it would wait for ever.
-func (a *analysis) process(ctx context.Context, u *unit) {
+func (a *analysis) compile(ctx context.Context, u *unit) {
 	if u.wanted {
-		u.await(func(dep *unit) chan struct{} { return dep.typed })
+		for _, dep := range u.imports {
+			if dep.fromSource {
+				<-dep.typed
+			}
+		}
 		a.step(ctx, "while type-checking "+u.ImportPath, func() { u.typeCheck(a.fset) })
 	}
 	close(u.typed)
@@ -73,13 +84,47 @@ func (a *analysis) process(ctx context.Context, u *unit) {
 	// The summary says all that is needed from now on.
 	u.files, u.info = nil, nil
 	a.steps.add(Compile, 1, len(a.units))
+}
 
-	u.await(func(dep *unit) chan struct{} { return dep.compiled })
-	close(u.compiled)
-	if u.summary != nil && !a.policy.Further(u.Module.Path, u.Module.Version) {
-		a.step(ctx, "while checking "+u.ImportPath, func() { a.check(u) })
+// forgetTypes frees what takes most memory, before the links take theirs.
+func (a *analysis) forgetTypes() {
+	for _, u := range a.units {
+		u.types = nil
+		for _, dep := range u.imports {
+			dep.types = nil
+		}
 	}
-	a.steps.add(Link, 1, len(a.units))
+	a.fset = nil
+}
+
+// checkAll links and asks the rules, the largest programs first: one that is begun
+// last would be waited for alone.
+func (a *analysis) checkAll(ctx context.Context) {
+	var roots []*unit
+	for _, u := range a.units {
+		if u.summary == nil || a.policy.Further(u.Module.Path, u.Module.Version) {
+			a.steps.add(Link, 1, len(a.units))
+			continue
+		}
+		u.lower = u.below()
+		roots = append(roots, u)
+	}
+	slices.SortStableFunc(roots, func(a, b *unit) int { return len(b.lower) - len(a.lower) })
+	next := make(chan *unit)
+	var wg sync.WaitGroup
+	for range cap(a.slots) {
+		wg.Go(func() {
+			for u := range next {
+				a.step(ctx, "while checking "+u.ImportPath, func() { a.check(u) })
+				a.steps.add(Link, 1, len(a.units))
+			}
+		})
+	}
+	for _, u := range roots {
+		next <- u
+	}
+	close(next)
+	wg.Wait()
 }
 
 // step does one piece of work when its turn comes, unless the run is over.
@@ -94,15 +139,6 @@ func (a *analysis) step(ctx context.Context, doing string, work func()) {
 		defer a.mu.Unlock()
 		if a.err == nil {
 			a.err = err
-		}
-	}
-}
-
-// await waits until every imported unit has done a step.
-func (u *unit) await(step func(*unit) chan struct{}) {
-	for _, dep := range u.imports {
-		if dep.fromSource {
-			<-step(dep)
 		}
 	}
 }
@@ -137,9 +173,8 @@ func (u *unit) compile(fset *token.FileSet, cat *catalog.Catalog, known *kept) {
 }
 
 // check links and queries the unit on top of the own units below it. It does not
-// wait for what those prove: the largest links are those of commands, and would all come last.
+// wait for what those prove.
 func (u *unit) check(rules []*rule.Rule, cat *catalog.Catalog, known *kept) {
-	u.lower = u.below()
 	res := known.check(u, func() check.Result { return check.Package(u.summary, summaries(u.lower), rules, cat) })
 	u.findings, u.audience = res.Findings, res.Audience
 	u.skipped = append(u.skipped, res.Skipped...)

@@ -2,7 +2,7 @@ package driver
 
 import "sync"
 
-// A Step is a part of a run, named as for users. Steps after the first overlap.
+// A Step is a part of a run, named as for users. They follow each other.
 type Step string
 
 // The steps of a run.

@@ -49,18 +49,16 @@ type unit struct {
 	// audience is whom the unit serves.
 	audience program.Audience
 
-	// typed is closed when the unit has types, compiled when it and all below
-	// it have summaries.
-	typed, compiled chan struct{}
+	// typed is closed when the unit has types.
+	typed chan struct{}
 }
 
 func newUnit(p *listed) *unit {
 	return &unit{
-		listed:   p,
-		wanted:   true,
-		imports:  make(map[string]*unit),
-		typed:    make(chan struct{}),
-		compiled: make(chan struct{}),
+		listed:  p,
+		wanted:  true,
+		imports: make(map[string]*unit),
+		typed:   make(chan struct{}),
 	}
 }
 

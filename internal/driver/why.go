@@ -72,7 +72,6 @@ func Why(ctx context.Context, opts Options, target Target) (*Answer, error) {
 	answers := make(map[*unit]*check.Answer)
 	policy := opts.Policy.Rooted(modules(a.units))
 	a.check = func(root *unit) {
-		root.lower = root.below()
 		isOwner := func(other *unit) bool { return other.path() == u.path() }
 		if !isOwner(root) && !slices.ContainsFunc(root.lower, isOwner) {
 			return

@@ -38,7 +38,6 @@ func TestEverythingHasAReason(t *testing.T) {
 			var mu sync.Mutex
 			reasons := 0
 			a.check = func(u *unit) {
-				u.lower = u.below()
 				prog := program.Link(u.summary, summaries(u.lower), cat)
 				if prog == nil {
 					return

@@ -143,7 +143,7 @@ func (r *reach) leave(out int32, w waiting) {
 func (r *reach) has(n int32) bool { return n >= 0 && r.first.at(n) >= 0 }
 
 // isSource reports whether the data comes from a node.
-func (r *reach) isSource(n int32) bool { return r.has(n) && r.states[r.first[n]].from < 0 }
+func (r *reach) isSource(n int32) bool { return r.has(n) && r.states[r.first.at(n)].from < 0 }
 
 // path lists the edges that lead to a node, from its source on.
 func (r *reach) path(n int32) (source int32, edges []flowEdge) {

@@ -70,7 +70,7 @@ type node struct {
 
 // nodeChunk is the number of nodes that are allocated at once: enough to make
 // allocation cheap, few enough not to matter in a small program.
-const nodeChunk = 4096
+const nodeChunk = 1024
 
 // nodeStore holds nodes in chunks, so that growing it moves none.
 type nodeStore struct {

@@ -29,6 +29,7 @@ func Compile(in Input, cat *catalog.Catalog) *Package {
 	}
 	c.compile(built)
 	pkg.Directives = c.directives()
+	pkg.detach()
 	return pkg
 }
 
