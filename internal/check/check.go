@@ -15,7 +15,7 @@ import (
 
 // A Result is what the rules say of one root package.
 type Result struct {
-	// Findings are sorted.
+	// Findings are sorted, each place once.
 	Findings []finding.Finding
 	// Skipped is what the link left out.
 	Skipped []finding.Skip
@@ -31,7 +31,18 @@ func Package(root *summary.Package, below []*summary.Package, rules []*rule.Rule
 	if prog == nil {
 		return Result{}
 	}
-	return Result{Findings: query(prog, rules), Skipped: prog.Skipped(), Audience: prog.Audience()}
+	return Result{Findings: once(query(prog, rules)), Skipped: prog.Skipped(), Audience: prog.Audience()}
+}
+
+// once leaves out the findings of places that have one already: a place can be
+// filled in several ways, and the first stands for all.
+func once(findings []finding.Finding) []finding.Finding {
+	seen := make(map[string]bool, len(findings))
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
+		known := seen[f.Key()]
+		seen[f.Key()] = true
+		return known
+	})
 }
 
 // query asks all rules. The findings are sorted.
@@ -43,7 +54,7 @@ func query(prog *program.Program, rules []*rule.Rule) []finding.Finding {
 			found = append(found, f)
 		}
 	}
-	slices.SortStableFunc(found, finding.Compare) // a place can be found by several ways: the first is kept
+	slices.SortStableFunc(found, finding.Compare)
 	return found
 }
 
