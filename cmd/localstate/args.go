@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/driver"
+	"github.com/golocalstate/localstate/internal/nearest"
 )
 
 // options are the parsed arguments.
@@ -53,7 +54,7 @@ func (opts *options) flags(command string) *flag.FlagSet {
 	flags.StringVar(&opts.dir, "C", "", "run in `dir`")
 	flags.StringVar(&opts.tags, "tags", "", "build `tags`, separated by commas")
 	flags.BoolVar(&opts.tests, "tests", false, "analyse packages with their tests, too")
-	flags.BoolVar(&opts.noCache, "no-cache", false, "work everything out, and keep nothing for the next run")
+	flags.BoolVar(&opts.noCache, "no-cache", false, "take nothing from earlier runs, and keep nothing")
 	opts.settings.register(flags)
 	return flags
 }
@@ -78,7 +79,7 @@ func (opts *options) parse(flags *flag.FlagSet, args []string) error {
 		opts.help = true
 		return nil
 	case err != nil:
-		return flagError(err, flags.Name()+" -h")
+		return flagError(err, flags)
 	}
 	flags.Visit(func(f *flag.Flag) {
 		opts.narrowed = opts.narrowed || f.Name == "rules" || f.Name == "severity"
@@ -96,11 +97,50 @@ func (opts *options) parse(flags *flag.FlagSet, args []string) error {
 	return nil
 }
 
-// flagError is what the flag package says of the arguments, for the user. help is
-// the command that lists the flags.
-func flagError(err error, help string) error {
-	return usageError("See "+help+" for the flags.", "%s",
-		strings.Replace(err.Error(), "flag provided but not defined:", "unknown flag", 1))
+// flagError is what the flag package says of the arguments, for the user.
+func flagError(err error, flags *flag.FlagSet) error {
+	next := "See " + flags.Name() + " -h for the flags."
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return usageError(next, "%v", err)
+	}
+	var names []string
+	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	if near := nearest.Word(name, names); near != "" {
+		next = "Did you mean -" + near + "? " + next
+	}
+	return usageError(next, "unknown flag -%s", name)
+}
+
+// mistyped adds to a failure that the first package may have been meant for a command.
+func (opts *options) mistyped(err error) error {
+	var failure *driver.Failure
+	if !errors.As(err, &failure) || len(opts.patterns) == 0 {
+		return err
+	}
+	if near := nearest.Word(opts.patterns[0], commandNames()); near != "" {
+		return &driver.Failure{Problem: failure.Problem, Next: "Did you mean localstate " + near + "? " + failure.Next}
+	}
+	return err
+}
+
+// noCommand is the error for a word that should have been a command.
+func noCommand(word string) error {
+	next := "See localstate -h for the commands."
+	if near := nearest.Word(word, commandNames()); near != "" {
+		next = "Did you mean " + near + "? " + next
+	}
+	return usageError(next, "no command %q", word)
+}
+
+// commandNames are the first words of the commands.
+func commandNames() []string {
+	var names []string
+	for _, c := range commands()[1:] {
+		first, _, _ := strings.Cut(c.Name, " ")
+		names = append(names, first)
+	}
+	return names
 }
 
 func usageError(next, format string, args ...any) error {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/golocalstate/localstate/analyzers"
 	"github.com/golocalstate/localstate/internal/cli"
+	"github.com/golocalstate/localstate/internal/nearest"
 )
 
 const (
@@ -68,5 +69,9 @@ func explainCommand(_ context.Context, args []string, stdout, stderr io.Writer) 
 			return exitClean
 		}
 	}
-	return fail(stderr, usageError("The rules are "+strings.Join(ruleNames(), ", ")+".", "no rule %q", args[0]))
+	next := "The rules are " + strings.Join(ruleNames(), ", ") + "."
+	if near := nearest.Word(args[0], ruleNames()); near != "" {
+		next = "Did you mean " + near + "? " + next
+	}
+	return fail(stderr, usageError(next, "no rule %q", args[0]))
 }

@@ -26,12 +26,19 @@ func vetCommand(ctx context.Context, args []string, stdout, stderr io.Writer) in
 	var o configOptions
 	flags := o.flags("localstate vet")
 	ours, theirs := splitArgs(flags, args)
+	for _, arg := range theirs {
+		name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if strings.HasPrefix(arg, "-") && name != "tags" && new(options).runFlags().Lookup(name) != nil {
+			return fail(stderr, usageError("Leave vet out: localstate -"+name+" ..., or leave the flag out: go vet prints text, or JSON with -json.",
+				"localstate vet has no flag -%s, for go vet does not know it", name))
+		}
+	}
 	switch err := flags.Parse(ours); {
 	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprint(stdout, help("vet"))
 		return exitClean
 	case err != nil:
-		return fail(stderr, flagError(err, "localstate vet -h"))
+		return fail(stderr, flagError(err, flags))
 	}
 	file, err := o.settings.load(o.dir)
 	if err != nil {

@@ -33,7 +33,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	}()
 	if len(args) > 0 {
 		if args[0] == "help" {
-			args = []string{"-h"}
+			if len(args) > 1 {
+				if _, ok := find(args[1]); !ok {
+					return fail(stderr, noCommand(args[1]))
+				}
+			}
+			args = append(slices.Clone(args[1:]), "-h")
 		}
 		if c, ok := find(args[0]); ok {
 			return c.run(ctx, args[1:], stdout, stderr)
@@ -67,7 +72,7 @@ func analysisCommand(ctx context.Context, args []string, stdout, stderr io.Write
 	res, known, err := analyse(ctx, opts, analysis, m)
 	m.stop()
 	if err != nil {
-		return fail(stderr, err)
+		return fail(stderr, opts.mistyped(err))
 	}
 	doc, err := document(opts, res)
 	if err != nil {

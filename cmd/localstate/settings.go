@@ -7,8 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/strictyaml"
@@ -56,6 +58,11 @@ func (s *settings) load(dir string) (*config.File, error) {
 		}
 	}
 	file, err := config.Open(name, shown(name))
+	var unread *fs.PathError
+	if errors.As(err, &unread) {
+		return nil, usageError("See that the file is there and can be read; without -config the nearest "+config.FileName+" holds.",
+			"the configuration file %s cannot be read: %v", shown(name), unread.Err)
+	}
 	return file, broken(err)
 }
 
@@ -119,9 +126,9 @@ func configCommand(_ context.Context, args []string, stdout, stderr io.Writer) i
 		fmt.Fprint(stdout, help("config"))
 		return exitClean
 	case err != nil:
-		return fail(stderr, flagError(err, "localstate config -h"))
+		return fail(stderr, flagError(err, flags))
 	case flags.NArg() > 0:
-		return fail(stderr, usageError("Name the folder by a flag: localstate config -C "+flags.Arg(0), "localstate config takes no packages"))
+		return fail(stderr, usageError("Name the folder by a flag: localstate config -C "+strings.TrimSuffix(flags.Arg(0), "/..."), "localstate config takes no packages"))
 	}
 	file, err := o.settings.load(o.dir)
 	if err != nil {

@@ -147,6 +147,10 @@ func Parse(name string, data []byte) (*Baseline, error) {
 	var head struct {
 		Version *int `json:"version"`
 	}
+	// Nobody is told to overwrite what never was a baseline.
+	if text := bytes.TrimSpace(data); len(text) > 0 && text[0] != '{' && text[0] != '<' {
+		return nil, failure("Give -baseline a file that localstate baseline write has made.", "%s is no baseline: it is no JSON object", name)
+	}
 	if err := json.Unmarshal(data, &head); err != nil {
 		return nil, damaged(name, data, err, again)
 	}

@@ -65,10 +65,11 @@ func TestParseErrors(t *testing.T) {
 	}{
 		{"empty", "", "b.json:1: the baseline is damaged: unexpected end of JSON input", "localstate baseline write -o b.json"},
 		{"cut off", "{\n\"version\": 1,\n\"findings\": [\n" + entry + ",\n", "b.json:4: the baseline is damaged: unexpected end of JSON input", "localstate baseline write -o b.json"},
-		{"not JSON", "hello\n", "b.json:1: the baseline is damaged: invalid character 'h'", "localstate baseline write"},
+		{"not JSON", "hello\n", "b.json is no baseline: it is no JSON object", "a file that localstate baseline write has made"},
 		{"merge", "{\n\"version\": 1,\n\"findings\": [\n<<<<<<< HEAD\n" + entry + "\n=======\n>>>>>>> x\n]}", "b.json:4: the baseline is damaged: invalid character '<'", "A merge has left its marks."},
+		{"merge at the top", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", "b.json:1: the baseline is damaged: invalid character '<'", "localstate baseline write -o b.json"},
 		{"other JSON", `{"findings": []}`, "b.json is no baseline: it has no version", "a file that localstate baseline write has made"},
-		{"a list", `[]`, "b.json:1: the baseline is damaged: cannot unmarshal array", "localstate baseline write"},
+		{"a list", `[]`, "b.json is no baseline: it is no JSON object", "a file that localstate baseline write has made"},
 		{"older", `{"version": 0, "findings": []}`, "the baseline b.json has version 0, and this localstate reads version 1", "localstate baseline write -o b.json"},
 		{"newer", `{"version": 2, "entries": {}}`, "the baseline b.json has version 2 and was written by a newer localstate: this one reads version 1", "Use that localstate"},
 		{"unknown key", "{\n\"version\": 1, \"found\": []}", `the baseline is damaged: unknown field "found"`, "localstate baseline write"},

@@ -22,7 +22,7 @@ type Flags struct {
 
 // Register adds the flags that choose what is reported to a flag set.
 func (f *Flags) Register(flags *flag.FlagSet) {
-	flags.Func("rules", "report only these `rules` (a,b), or all but some (-rules=-a,-b)", func(s string) (err error) {
+	flags.Func("rules", "report only `rules` a,b, or all but some: -rules=-a,-b", func(s string) (err error) {
 		f.rules, err = ParseRules(s)
 		return err
 	})
@@ -35,7 +35,7 @@ func (f *Flags) Register(flags *flag.FlagSet) {
 		f.generated = &on
 		return err
 	})
-	flags.Func("modules", "compile modules of these `paths` too, for instance shared ones", func(s string) error {
+	flags.Func("modules", "compile the modules of these `paths`, too", func(s string) error {
 		f.modules = nil
 		for path := range strings.SplitSeq(s, ",") {
 			var m Module

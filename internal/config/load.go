@@ -2,7 +2,6 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -76,16 +75,12 @@ func isFile(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// Open reads a configuration file; shown is its name in messages. Its error joins a
-// *strictyaml.Error for each mistake.
+// Open reads a configuration file; shown is its name in messages. Its error is a
+// *fs.PathError, or joins a *strictyaml.Error for each mistake.
 func Open(name, shown string) (*File, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		var cause *fs.PathError
-		if errors.As(err, &cause) {
-			err = cause.Err
-		}
-		return nil, fmt.Errorf("the configuration file %s cannot be read: %w", shown, err)
+		return nil, err
 	}
 	c, err := Parse(shown, data)
 	if err != nil {
