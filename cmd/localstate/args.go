@@ -21,6 +21,7 @@ type options struct {
 	help, version bool
 	noCache       bool
 	tests         bool
+	loading       driver.Loading
 	patterns      []string
 }
 
@@ -54,6 +55,7 @@ func (opts *options) flags(command string) *flag.FlagSet {
 	flags.StringVar(&opts.dir, "C", "", "run in `dir`")
 	flags.StringVar(&opts.tags, "tags", "", "build `tags`, separated by commas")
 	flags.BoolVar(&opts.tests, "tests", false, "analyse packages with their tests, too")
+	flags.Func("load", "take imported packages from `where`: "+strings.Join(loadings(), ", "), opts.setLoading)
 	flags.BoolVar(&opts.noCache, "no-cache", false, "take nothing from earlier runs, and keep nothing")
 	opts.settings.register(flags)
 	return flags

@@ -70,6 +70,7 @@ func program() *cli.Program {
 			"severity": {List: finding.Severity("").Words()},
 			"shell":    {List: cli.Shells()},
 			"tags":     {},
+			"where":    {List: loadings()},
 		},
 		Sections: []cli.Section{
 			{Title: "Files", Text: ".localstate.yml is the configuration; the nearest one in the folder or above it holds."},

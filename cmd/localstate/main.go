@@ -21,6 +21,9 @@ func main() {
 		vetTool()
 		return
 	}
+	if len(args) > 1 && args[0] == refuseWord {
+		os.Exit(refuse(args[1:]))
+	}
 	// An interrupted run removes what it has laid out; the second interrupt ends it at once.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)

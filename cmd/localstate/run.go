@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -122,6 +123,8 @@ func (opts *options) analysis(m *meter) (driver.Options, error) {
 		Patterns: opts.patterns,
 		Tags:     opts.tags,
 		Tests:    opts.tests,
+		Loading:  cmp.Or(opts.loading, driver.Auto),
+		Refuser:  refuser(),
 		Rules:    analyzers.Rules(),
 		Policy:   policy,
 		Cache:    known,

@@ -14,7 +14,7 @@
 // The go command is therefore asked twice: first for names, files and imports of
 // everything below the patterns, which builds nothing, and then for the export
 // data of the packages that own packages import. Parsing runs beside the
-// second question. What the build cache has no export data for (a package that does not
+// second question. What there is no export data for (a package that does not
 // compile, a missing C compiler), and what imports an own package back, is
 // type-checked from source, without function bodies.
 //
@@ -32,6 +32,17 @@
 // read its source anyway. Asking for the others alone never compiles the user's code,
 // works when that code is broken, and gives the type checker the same view
 // of imported packages as go vet has.
+//
+// # Where nothing is compiled yet
+//
+// On a machine whose build cache is empty the go command would first compile all
+// that own packages import. So it is asked with -toolexec and a command that
+// refuses to compile, but answers for the versions of the tools, on which the names in the cache
+// depend: what comes back is what the cache has. Where much is missing, that and
+// what imports it is read from source, without function bodies. On
+// gin-vue-admin/server (1054 packages, two cores) that takes 7.2 s of processor time and 0.9 GB in
+// all, where compiling takes minutes; with a warm cache the question costs as
+// much as without the refusal.
 //
 // # What is kept between runs
 //

@@ -30,6 +30,11 @@ type Options struct {
 	// Tests says to analyse packages together with their tests, too. What only they lead to is
 	// then reported where it stands in a test.
 	Tests bool
+	// Loading says where types come from; empty is Compiled.
+	Loading Loading
+	// Refuser is a command in the form of the go command's flag -toolexec that compiles
+	// nothing, but lets questions to the toolchain through. Auto needs it.
+	Refuser string
 	// Rules are the rules to check.
 	Rules []*rule.Rule
 	// Policy is what is reported, and what is known of libraries.
@@ -106,7 +111,7 @@ func open(ctx context.Context, opts Options) (*analysis, error) {
 		return nil, failure("Give -C the folder of a Go module.", "no folder %s", opts.Dir)
 	}
 	a := &analysis{
-		lister: lister{dir: dir, tags: opts.Tags, tests: opts.Tests, own: opts.Policy.Own},
+		lister: lister{dir: dir, tags: opts.Tags, tests: opts.Tests, loading: opts.Loading, refuser: opts.Refuser, own: opts.Policy.Own},
 		fset:   token.NewFileSet(),
 		policy: opts.Policy,
 		slots:  make(chan struct{}, runtime.GOMAXPROCS(0)),

@@ -116,36 +116,6 @@ func choose(units []*unit, source func(*unit) bool) {
 	}
 }
 
-// export asks for the export data of all that the chosen units import and that
-// is not chosen itself.
-func export(ctx context.Context, l lister, units []*unit) error {
-	byPath := make(map[string]*unit)
-	wanted := make(map[string]bool)
-	for _, u := range units {
-		byPath[u.ImportPath] = u
-		if !u.fromSource || !u.wanted {
-			continue
-		}
-		for path, dep := range u.imports {
-			if !dep.fromSource && len(dep.sources()) > 0 {
-				wanted[path] = true
-			}
-		}
-	}
-	paths := make([]string, 0, len(wanted))
-	for path := range wanted {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	pkgs, err := l.listMany(ctx, []string{"-export", "-deps", "-json=" + exportFields}, paths)
-	for _, p := range pkgs {
-		if u := byPath[p.ImportPath]; u != nil && !u.fromSource {
-			u.Export = p.Export
-		}
-	}
-	return err
-}
-
 // compileCgo asks for the Go files that cgo makes of own packages that use it.
 // Without a C compiler there are none, and the files are taken as they are. Tests
 // cannot use cgo, so that a package has the same ones with its tests.

@@ -75,6 +75,9 @@ func (u *unit) parse(fset *token.FileSet) {
 		}
 		file, err := parser.ParseFile(fset, name, nil, mode)
 		if file != nil {
+			if !u.compiles() {
+				dropBodies(file)
+			}
 			u.files = append(u.files, file)
 		}
 		var list scanner.ErrorList
@@ -85,6 +88,15 @@ func (u *unit) parse(fset *token.FileSet) {
 			}
 		case err != nil:
 			u.fail(err.Error(), token.NoPos)
+		}
+	}
+}
+
+// dropBodies frees the bodies of a file's functions.
+func dropBodies(file *ast.File) {
+	for _, d := range file.Decls {
+		if fn, ok := d.(*ast.FuncDecl); ok && fn.Body != nil {
+			fn.Body = &ast.BlockStmt{Lbrace: fn.Body.Lbrace, Rbrace: fn.Body.Rbrace}
 		}
 	}
 }
