@@ -217,22 +217,11 @@ func (p *Program) leadsTo(i int32, v summary.Value, obj int32) bool {
 const maxStored = 3
 
 // storesToo reports whether the code that writes values, or its callers, also hands
-// them to a database or another service that keeps them. Where one call leads to
-// either, as to two stores behind an interface, the store is no other place.
+// most of what requests bring in them to a database or another service that keeps
+// it. Where one call leads to either, as to two stores behind an interface, the store
+// is no other place.
 func (p *Program) storesToo(w *Write, values []int32, known set) bool {
-	var same set
-	for _, n := range values {
-		p.graph.walkBack(p.graph.deep(n, []int32{n}, p.node(n).points), byCopying, func(m int32, _ bool) bool {
-			if known.has(m) || !p.request.has(m) {
-				return false
-			}
-			same.insert(m)
-			return true
-		})
-	}
-	if len(same) == 0 {
-		return false
-	}
+	stored := make(map[int32]bool)
 	seen := make(map[callEdge]bool)
 	level := []callEdge{{from: w.inst, instr: -1}}
 	for range maxFiller {
@@ -242,21 +231,39 @@ func (p *Program) storesToo(w *Write, values []int32, known set) bool {
 				continue
 			}
 			seen[at] = true
-			if p.storesOneOf(at.from, at.instr, same, maxStored) {
-				return true
-			}
+			p.storedBy(at.from, at.instr, maxStored, stored)
 			for _, e := range p.insts[at.from].callers {
 				next = append(next, callEdge{from: e.from, instr: e.instr})
 			}
 		}
 		level = next
 	}
-	return false
+	if len(stored) == 0 {
+		return false
+	}
+	parts, kept := 0, 0
+	for _, n := range values {
+		for _, part := range p.graph.deep(n, []int32{n}, p.node(n).points) {
+			if !p.request.has(part) || len(p.node(part).points) > 0 || known.has(part) {
+				continue
+			}
+			parts++
+			found := stored[part]
+			p.graph.walkBack([]int32{part}, byCopying, func(m int32, _ bool) bool {
+				found = found || stored[m] && !known.has(m)
+				return !found && p.request.has(m) && !known.has(m)
+			})
+			if found {
+				kept++
+			}
+		}
+	}
+	return kept > 0 && 2*kept >= parts
 }
 
-// storesOneOf reports whether an instance, or what it calls but by one of its
-// instructions, hands one of some values to a store.
-func (p *Program) storesOneOf(i, except int32, same set, depth int) bool {
+// storedBy adds the request data that an instance, or what it calls but by one of its
+// instructions, hands to a store.
+func (p *Program) storedBy(i, except int32, depth int, stored map[int32]bool) {
 	f := p.fnOf(i)
 	for _, c := range p.insts[i].external {
 		if c.instr == except || !p.isOutward(i, c) {
@@ -268,32 +275,23 @@ func (p *Program) storesOneOf(i, except int32, same set, depth int) bool {
 				continue
 			}
 			handed := p.graph.deep(n, []int32{n}, p.node(n).points)
-			found := slices.ContainsFunc(handed, same.has)
-			p.graph.walkBack(handed, p.byConverting, func(m int32, _ bool) bool {
-				found = found || same.has(m)
-				return !found && p.request.has(m)
-			})
-			if found {
-				return true
+			for _, m := range handed {
+				stored[m] = true
 			}
+			p.graph.walkBack(handed, byCopying, func(m int32, _ bool) bool {
+				stored[m] = p.request.has(m)
+				return stored[m]
+			})
 		}
 	}
-	return depth > 0 && slices.ContainsFunc(p.insts[i].calls, func(e callEdge) bool {
-		return e.to != i && e.instr != except && p.storesOneOf(e.to, -1, same, depth-1)
-	})
-}
-
-// byConverting are the edges along which a value is copied, or becomes another form of itself:
-// its text, its encoding. A part of it is another value.
-func (p *Program) byConverting(e backEdge) bool {
-	if e.copies || e.site.inst < 0 {
-		return true
+	if depth == 0 {
+		return
 	}
-	switch p.fnOf(e.site.inst).Instrs[e.site.instr].Op {
-	case summary.OpLoad, summary.OpField, summary.OpIndex, summary.OpLookup, summary.OpNext, summary.OpRecv, summary.OpLen:
-		return false
+	for _, e := range p.insts[i].calls {
+		if e.to != i && e.instr != except {
+			p.storedBy(e.to, -1, depth-1, stored)
+		}
 	}
-	return true
 }
 
 // looksUp reports whether an instance reads what a write fills.
