@@ -2,6 +2,7 @@ package program
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/catalog"
@@ -23,6 +24,8 @@ type Place struct {
 	object int32
 	// passing is set where what is kept is only on its way through a channel.
 	passing bool
+	// loose is set where what holds it is declared to hold anything.
+	loose bool
 	// owner is the type that a field belongs to, -1 for other places.
 	owner int32
 	// More are the names of further fields of the owner that the same code fills.
@@ -103,11 +106,37 @@ func (p *Program) place(loc int32) *Place {
 		if held := p.place(l.parent); held != nil {
 			return held
 		}
-	case p.bornAtRuntime(l.obj) && !p.collection(p.typeOf(field)):
+	case p.collection(p.typeOf(field)):
+	case p.bornAtRuntime(l.obj) || p.objects[l.obj].kind == symbolic && p.isRecord(l.obj):
 		// A record in a registry: what is kept is the registry.
 		return p.held(l.obj)
 	}
 	return p.fieldPlace(owner, field)
+}
+
+// isRecord reports whether an object is one of many that are made, or come, while the
+// program serves.
+func (p *Program) isRecord(o int32) bool {
+	switch p.objects[o].kind {
+	case allocated:
+		return p.birth(o)&runtime != 0
+	case symbolic:
+		above, ok := p.above[o]
+		return ok && (p.isRecord(above) || slices.ContainsFunc(p.life.holders[o], func(h int32) bool {
+			return p.locs[h].obj == above && (p.locs[h].field == elements || p.listOf(h) >= 0)
+		}))
+	}
+	return false
+}
+
+// listOf is the collection among whose elements a location lies by value, or -1.
+func (p *Program) listOf(loc int32) int32 {
+	for up := p.locs[loc].parent; up >= 0; up = p.locs[up].parent {
+		if f := p.locs[up].field; f == elements || f == keys {
+			return p.locs[up].parent
+		}
+	}
+	return -1
 }
 
 // outermost is the field of the object itself that a field of a struct in it,
@@ -145,10 +174,11 @@ func (p *Program) held(o int32) *Place {
 		if place == nil {
 			continue
 		}
-		if p.inChannel(h) && !place.passing {
-			passing := *place
-			passing.passing = true
-			place = &passing
+		passing, loose := place.passing || p.inChannel(h), place.loose || p.isInterface(p.typeOf(h))
+		if passing != place.passing || loose != place.loose {
+			way := *place
+			way.passing, way.loose = passing, loose
+			place = &way
 		}
 		if best == nil || better(place, best) {
 			best = place
@@ -171,11 +201,19 @@ func (p *Program) inChannel(loc int32) bool {
 	return false
 }
 
-// better prefers what stays to what passes through channels, package variables to fields and fields to captured variables,
+func (p *Program) isInterface(t int32) bool {
+	return t >= 0 && p.u.types[p.u.declared(t)].Kind == summary.KindInterface
+}
+
+// better prefers what stays to what passes through channels, what is declared to hold such
+// things to what holds anything, package variables to fields and fields to captured variables,
 // then the name that comes first.
 func better(a, b *Place) bool {
 	if a.passing != b.passing {
 		return b.passing
+	}
+	if a.loose != b.loose {
+		return b.loose
 	}
 	if a.Kind != b.Kind {
 		return a.Kind < b.Kind

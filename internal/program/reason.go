@@ -61,6 +61,7 @@ const (
 	ofClass
 	booksOfCollection
 	partOfRecord
+	partOfEntry
 	onlyWaits
 	fedByBroker
 	leadsToHub
@@ -132,6 +133,7 @@ var predicates = map[reason]string{
 	ofClass:           "holds a %s",
 	booksOfCollection: "is a number that only keeps the books of the collection beside it",
 	partOfRecord:      "is one record with %s",
+	partOfEntry:       "is a part of what lies in %s",
 	onlyWaits:         "holds channels on which requests only wait for each other: nothing is sent",
 	fedByBroker:       "delivers only what a broker brings to all replicas",
 	leadsToHub:        "only leads to the registry of connections beside it",

@@ -72,6 +72,9 @@ func (p *Program) States() []State {
 		if states[k].Class = p.classify(&states[k]); states[k].Class == Harmless {
 			p.trace.state(&states[k])
 		}
+	}
+	states = p.joinRecords(states)
+	for k := range states {
 		states[k].Lost = p.lost(&states[k])
 		states[k].Timed = states[k].write.lesson == timed
 	}
@@ -189,6 +192,119 @@ func (p *Program) joinFields(states []State) []State {
 // isPlain reports whether a state is a field with one value.
 func (p *Program) isPlain(s *State) bool {
 	return !p.collection(p.typeOf(s.write.loc)) && p.locs[s.write.loc].field != elements
+}
+
+// joinRecords leaves out the fields of records that lie in a registry which is a
+// state itself: what is kept is the registry. A connection, a queue, a lock or a limiter
+// among the fields is more than a part of the record.
+func (p *Program) joinRecords(states []State) []State {
+	byKey := make(map[string]int)
+	for k := range states {
+		byKey[states[k].key()] = k
+	}
+	drop := make([]bool, len(states))
+	for k := range states {
+		s := &states[k]
+		if s.Class != Cached || s.Kind != FieldPlace {
+			continue
+		}
+		registry := p.registry(s)
+		if registry == nil {
+			continue
+		}
+		in, ok := byKey[registry.key()]
+		if !ok || in == k {
+			continue
+		}
+		switch r := &states[in]; r.Class {
+		case Cached, Limits, Sessions:
+			drop[k] = true
+			r.writes = append(r.writes, s.writes...)
+			r.Read = r.Read || s.Read
+			p.trace.because(partOfEntry)
+			p.trace.with(s, r.Place)
+		}
+	}
+	var joined []State
+	for k, s := range states {
+		if !drop[k] {
+			joined = append(joined, s)
+		}
+	}
+	return joined
+}
+
+// registry is the place of the records that a state is a field of, or nil where it is
+// none, or where different places hold them.
+func (p *Program) registry(s *State) *Place {
+	var registry *Place
+	for k := range s.writes {
+		for _, field := range p.fieldsOfPlace(s.writes[k].loc, s.Place) {
+			place := p.holderOf(p.locs[field].obj, maxHeld)
+			if list := p.listOf(field); place == nil && list >= 0 && !p.isRecord(p.locs[field].obj) {
+				place = p.place(list)
+			}
+			if place == nil || place.loose || registry != nil && registry.key() != place.key() {
+				return nil
+			}
+			registry = place
+		}
+	}
+	return registry
+}
+
+// maxHeld bounds the records in records between a field and the registry that
+// holds them all.
+const maxHeld = 4
+
+// holderOf is the place of what holds a record and is declared to hold such records, by
+// itself or as parts of other records; nil where nothing does.
+func (p *Program) holderOf(o int32, depth int) *Place {
+	if depth == 0 || !p.isRecord(o) {
+		return nil
+	}
+	var best *Place
+	for _, h := range p.life.holders[o] {
+		if t := p.typeOf(h); t < 0 || p.isInterface(t) || p.inChannel(h) {
+			continue
+		}
+		place := p.holderOf(p.locs[h].obj, depth-1)
+		if place == nil && !p.isRecord(p.locs[h].obj) {
+			place = p.place(h)
+		}
+		if place != nil && (best == nil || better(place, best)) {
+			best = place
+		}
+	}
+	return best
+}
+
+// fieldsOfPlace are the locations declared as a place that a written location is, is a part
+// of, or is led to by.
+func (p *Program) fieldsOfPlace(loc int32, place *Place) []int32 {
+	top := loc
+	for p.locs[top].parent >= 0 {
+		if l := &p.locs[top]; l.field != elements && l.field != keys && place.key() == p.fieldKey(top) {
+			return []int32{top}
+		}
+		top = p.locs[top].parent
+	}
+	var fields []int32
+	for _, h := range p.life.holders[p.locs[top].obj] {
+		if p.locs[h].parent >= 0 && p.fieldKey(h) == place.key() {
+			fields = append(fields, h)
+		}
+	}
+	return fields
+}
+
+// fieldKey is the key of the place that a field is declared as, empty where it has none.
+func (p *Program) fieldKey(field int32) string {
+	owner := p.typeOf(p.locs[field].parent)
+	if owner < 0 || !p.u.own(owner) || p.u.types[p.u.declared(owner)].Name == "" {
+		return ""
+	}
+	return p.fieldPlace(owner, field).key()
 }
 
 // pointsInto reports whether a state is a pointer to a part of what another

@@ -134,14 +134,13 @@ func TestLifetimes(t *testing.T) {
 			"one connection's object",
 			`type Session struct { conn *lib.Conn; tags map[string]bool }
 			type Plain struct { conn string; tags map[string]bool }
-			var sessions = map[string]*Session{}
-			var plains = map[string]*Plain{}
+			var sessions, plains = map[string]any{}, map[string]any{}
 			func join(w *lib.Response, r *lib.Request) {
 				sessions[r.Body] = &Session{tags: map[string]bool{}}
 				plains[r.Body] = &Plain{tags: map[string]bool{}}
 			}
 			func tag(w *lib.Response, r *lib.Request) {
-				s, p := sessions[r.Body], plains[r.Body]
+				s, p := sessions[r.Body].(*Session), plains[r.Body].(*Plain)
 				s.tags = map[string]bool{r.Body: true}; p.tags = map[string]bool{r.Body: true}
 				println(s.tags[""], p.tags[""])
 			}
@@ -181,10 +180,10 @@ func main() { lib.HandleFunc("/", start); lib.HandleFunc("/u", use) }
 		{
 			"filled before it is put away, and after it was found there",
 			`type Job struct { early, late map[string]bool }
-			var jobs = map[string]*Job{}
+			var jobs = map[string]any{}
 			func fill(j *Job, s string) { j.early[s] = true }
 			func start(w *lib.Response, r *lib.Request) { j := &Job{early: map[string]bool{}, late: map[string]bool{}}; fill(j, r.Body); jobs["one"] = j }
-			func mark(w *lib.Response, r *lib.Request) { j := jobs["one"]; j.late[r.Body] = true; println(j.early[""], j.late[""]) }
+			func mark(w *lib.Response, r *lib.Request) { j := jobs["one"].(*Job); j.late[r.Body] = true; println(j.early[""], j.late[""]) }
 			func main() { lib.HandleFunc("/", start); lib.HandleFunc("/m", mark) }`,
 			[]string{"main.Job.late asked", "main.jobs asked"},
 		},
@@ -519,7 +518,57 @@ func (c *Cache[T]) Get(k string) T { return c.m[k] }
 			func add(w *lib.Response, r *lib.Request) { users[r.Body] = &User{tags: map[string]bool{}} }
 			func rename(w *lib.Response, r *lib.Request) { u := users[r.Body]; u.name = r.Body; u.tags[r.Body] = true; println(u.name, u.tags[""]) }
 			func main() { lib.HandleFunc("/", add); lib.HandleFunc("/n", rename) }`,
-			[]string{"main.User.tags asked", "main.users asked"},
+			[]string{"main.users asked"},
+		},
+		{
+			"records in records, by value and by pointer; a single object by its field",
+			`type User struct { prefs *Prefs; groups []Group }
+			type Prefs struct { tags map[string]bool }
+			type Group struct { members map[string]bool }
+			type Stats struct { tags map[string]bool }
+			type H struct { users map[string]*User; stats *Stats }
+			func (h *H) Add(w *lib.Response, r *lib.Request) { h.users[r.Body] = &User{prefs: &Prefs{tags: map[string]bool{}}, groups: []Group{{map[string]bool{}}}} }
+			func (h *H) Tag(w *lib.Response, r *lib.Request) {
+				u := h.users[r.Body]
+				u.prefs.tags[r.Body] = true
+				u.groups[0].members[r.Body] = true
+				h.stats.tags[r.Body] = true
+				println(u.prefs.tags[""], u.groups[0].members[""], h.stats.tags[""])
+			}
+			func main() { h := &H{map[string]*User{}, &Stats{map[string]bool{}}}; lib.HandleFunc("/", h.Add); lib.HandleFunc("/t", h.Tag) }`,
+			[]string{"main.H.users asked", "main.Stats.tags asked"},
+		},
+		{
+			"records that other packages make",
+			`
+-- api.go --
+package api
+import "lib"
+type User struct { prefs *Prefs }
+type Prefs struct { tags map[string]bool; name string }
+type API struct { users map[string]*User; own *Prefs }
+func (a *API) Put(w *lib.Response, r *lib.Request) { a.users[r.Body] = nil; println(len(a.users)) }
+func (a *API) Serve(w *lib.Response, r *lib.Request) {
+	p := a.users[r.Body].prefs
+	p.tags[r.Body], p.name = true, r.Body
+	println(p.tags[""], p.name)
+}
+`,
+			[]string{"api.API.users asked"},
+		},
+		{
+			"a registry of connections among the records of another",
+			`type Room struct { log []string; peers map[*lib.Conn]bool }
+			var rooms = map[string]*Room{}
+			func join(w *lib.Response, r *lib.Request) { rooms[r.Body] = &Room{peers: map[*lib.Conn]bool{}} }
+			func say(w *lib.Response, r *lib.Request) {
+				room := rooms[r.Body]
+				room.log = append(room.log, r.Body)
+				room.peers[new(lib.Conn)] = true
+				println(len(room.log), len(room.peers))
+			}
+			func main() { lib.HandleFunc("/", join); lib.HandleFunc("/s", say) }`,
+			[]string{"main.Room.log asked", "main.Room.peers asked", "main.rooms asked"},
 		},
 		{
 			"a library's store by who asked the program's own constructor for it",
