@@ -1310,7 +1310,7 @@ var compiled = []compiledFile{
 			{Name: "Cache.Remove", Also: []string{"Cache.RemoveOldest", "Cache.Len", "Cache.Clear"}, Pure: true},
 		}},
 	}},
-	{name: "grpc.yaml", sum: 0x587a3876, documents: []File{
+	{name: "grpc.yaml", sum: 0x46e0dbd1, documents: []File{
 		{Package: "google.golang.org/grpc", Source: "https://pkg.go.dev/google.golang.org/grpc", Types: []Type{
 			{Name: "ClientConn", Also: []string{"ClientConnInterface"}, Is: "pool"},
 			{Name: "Server", Also: []string{"ServiceRegistrar"}, Is: "registrar", Reason: "generated code registers a service by passing it beside the server"},
@@ -1329,6 +1329,9 @@ var compiled = []compiledFile{
 		}},
 		{Package: "google.golang.org/grpc/peer", Source: "https://pkg.go.dev/google.golang.org/grpc/peer", Funcs: []Func{
 			{Name: "FromContext", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
+		}},
+		{Package: "github.com/grpc-ecosystem/grpc-gateway/runtime", Source: "https://pkg.go.dev/github.com/grpc-ecosystem/grpc-gateway/v2/runtime", Funcs: []Func{
+			{Name: "ServeMux.Handle", Also: []string{"ServeMux.HandlePath"}, Registers: []Registration{{Arg: 2, Request: []int{1, 2}}}},
 		}},
 	}},
 	{name: "hertz.yaml", sum: 0xb214c593, documents: []File{

@@ -216,6 +216,7 @@ import (
 	_ "github.com/gorilla/securecookie"
 	_ "github.com/gorilla/sessions"
 	_ "github.com/gorilla/websocket"
+	_ "github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
 	_ "github.com/hashicorp/golang-lru"
 	_ "github.com/hashicorp/golang-lru/arc/v2"
 	_ "github.com/hashicorp/golang-lru/simplelru"
