@@ -339,7 +339,8 @@ type keptValue struct {
 }
 
 // singleValues are the values that are kept while the program serves, but for
-// those that are one of many under keys.
+// those that are one of many, under keys, in a channel or in records: the token of a user
+// is no key of the program's.
 func (p *Program) singleValues() []keptValue {
 	if p.singles != nil {
 		return p.singles
@@ -347,7 +348,8 @@ func (p *Program) singleValues() []keptValue {
 	p.singles = []keptValue{}
 	for _, w := range p.writes() {
 		l := &p.locs[w.loc]
-		if l.field == keys || l.field == elements && p.isMap(p.typeOf(l.parent)) {
+		if l.field == keys || l.field == elements && p.isMap(p.typeOf(l.parent)) ||
+			p.isSyncMap(w.loc) || p.inChannel(w.loc) || p.isRecord(l.obj) {
 			continue
 		}
 		for _, n := range w.values {

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hmac"
@@ -52,11 +53,35 @@ func envelopeSilent(w http.ResponseWriter, r *http.Request) {
 	w.Write(gcm.Seal(key, nonce, []byte("text"), nil))
 }
 
+// hook is where one user wants to be told of things; what is sent there is signed with
+// a secret of its own.
+type hook struct{ url, secretSilent string }
+
+// deliveries wait for the worker.
+var deliveries = make(chan hook, 100) // want `localjob: .*deliveries`
+
+// addHookSilent makes the secret, which the table keeps, and tries it.
+func addHookSilent(w http.ResponseWriter, r *http.Request) {
+	h := hook{r.FormValue("url"), base64.StdEncoding.EncodeToString(randomBytes(24))}
+	db.ExecContext(r.Context(), "INSERT INTO hooks VALUES ($1, $2)", h.url, h.secretSilent)
+	deliveries <- h
+}
+
+func deliver() {
+	for h := range deliveries {
+		mac := hmac.New(sha256.New, []byte(h.secretSilent))
+		io.WriteString(mac, "hello")
+		http.Post(h.url, "text/plain", bytes.NewReader(mac.Sum(nil)))
+	}
+}
+
 func main() {
 	var err error
 	if db, err = sql.Open("pgx", os.Getenv("DATABASE_URL")); err != nil {
 		log.Fatal(err)
 	}
+	go deliver()
+	http.HandleFunc("/hook", addHookSilent)
 	http.HandleFunc("/page", nonceSilent)
 	http.HandleFunc("/signup", saltSilent)
 	http.HandleFunc("/envelope", envelopeSilent)

@@ -17,7 +17,8 @@ type Hall struct {
 type room struct {
 	// nameSilent is only set by newRoom.
 	nameSilent string
-	messages   []string // want `localcache: .*messages`
+	// messagesSilent are a part of the rooms, which are reported.
+	messagesSilent []string
 }
 
 func newRoom(name string) *room {
@@ -27,9 +28,9 @@ func newRoom(name string) *room {
 }
 
 func (r *room) say(text string) {
-	r.messages = append(r.messages, text)
-	if len(r.messages) > 100 {
-		r.messages = r.messages[1:]
+	r.messagesSilent = append(r.messagesSilent, text)
+	if len(r.messagesSilent) > 100 {
+		r.messagesSilent = r.messagesSilent[1:]
 	}
 }
 
@@ -57,5 +58,5 @@ func (h *Hall) Listen(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	room := h.room(r.PathValue("room"))
-	json.NewEncoder(w).Encode(map[string]any{"room": room.nameSilent, "messages": room.messages})
+	json.NewEncoder(w).Encode(map[string]any{"room": room.nameSilent, "messages": room.messagesSilent})
 }
