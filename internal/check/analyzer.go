@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -196,16 +197,20 @@ func run(pass *analysis.Pass, module analysis.Module, rules []*rule.Rule, policy
 		found = Unproved(Package(pkg, below.Packages, rules, policy.Catalog()).Findings, proved)
 		complaints = Faulty(pkg, rules)
 	}
-	fact := below.with(pkg, found)
-	if pkg.Name != "main" {
-		// No package imports a command.
-		pass.ExportPackageFact(fact)
+	packages := append(slices.Clone(below.Packages), pkg)
+	if pkg.Name != "main" { // no package imports a command
+		own := make(map[string]bool)
+		for _, p := range packages {
+			own[p.Path] = true
+		}
+		exposed := summary.Exposed(pass.Pkg, func(path string) bool { return own[path] })
+		pass.ExportPackageFact(below.with(pkg, exposed, found))
 	}
 
 	found = append(found, complaints...)
-	found, _ = Ignored(Wanted(found, fact.Packages, policy), fact.Packages, settings.NolintByDriver)
+	found, _ = Ignored(Wanted(found, packages, policy), packages, settings.NolintByDriver)
 	res := &engineResult{findings: found, modules: make(map[string]string)}
-	for _, p := range fact.Packages {
+	for _, p := range packages {
 		res.modules[p.Path] = p.Module
 	}
 	return res

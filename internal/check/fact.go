@@ -11,12 +11,13 @@ import (
 
 // A Fact is what a package tells those that import it: the summaries of itself
 // and of all own packages below it, and what they have proved. It repeats what
-// the packages below said because under go vet a package sees the facts of its direct imports only.
+// the packages below said because under go vet a package sees the facts of its direct
+// imports only; but only what can be reached through it.
 //
 // It holds no maps and is sorted throughout: its bytes are part of the key
 // under which the go command caches the packages above.
 type Fact struct {
-	// Packages are the summaries, sorted by import path.
+	// Packages are the summaries, sorted by import path. Those below can be partial.
 	Packages []*summary.Package
 	// Proved are the keys of the findings made so far, sorted.
 	Proved []string
@@ -42,26 +43,24 @@ func (f *Fact) GobDecode(data []byte) error { return decode(data, f) }
 
 // merge joins the facts of a package's imports into what lies below it.
 func merge(facts []*Fact) *Fact {
-	packages := make(map[string]*summary.Package)
+	var lists [][]*summary.Package
 	proved := make(map[string]bool)
 	for _, f := range facts {
-		for _, p := range f.Packages {
-			packages[p.Path] = p
-		}
+		lists = append(lists, f.Packages)
 		for _, key := range f.Proved {
 			proved[key] = true
 		}
 	}
-	return &Fact{
-		Packages: slices.SortedFunc(maps.Values(packages), byPath),
-		Proved:   slices.Sorted(maps.Keys(proved)),
-	}
+	packages := summary.Join(lists...)
+	slices.SortStableFunc(packages, byPath)
+	return &Fact{Packages: packages, Proved: slices.Sorted(maps.Keys(proved))}
 }
 
-// with is the fact of the package itself, f being what lies below it.
-func (f *Fact) with(pkg *summary.Package, found []finding.Finding) *Fact {
-	packages := append(slices.Clone(f.Packages), pkg)
-	slices.SortFunc(packages, byPath)
+// with is the fact of the package itself, f being what lies below it. exposed are
+// the types that code above can come by: see summary.Exposed.
+func (f *Fact) with(pkg *summary.Package, exposed map[string]bool, found []finding.Finding) *Fact {
+	packages := append(summary.Reachable(pkg, f.Packages, exposed), pkg)
+	slices.SortStableFunc(packages, byPath)
 	proved := slices.Clone(f.Proved)
 	for _, found := range found {
 		proved = append(proved, found.Key())

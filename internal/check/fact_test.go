@@ -20,16 +20,16 @@ func paths(f *Fact) []string {
 
 // A package hears of all packages below it, once each, through its direct imports.
 func TestFactCarriesWhatLiesBelow(t *testing.T) {
-	a := merge(nil).with(&summary.Package{Path: "m/a"}, nil)
-	b := merge([]*Fact{a}).with(&summary.Package{Path: "m/b"}, []finding.Finding{{Rule: "r", Package: "m/a", Place: "a.x"}})
-	c := merge([]*Fact{a}).with(&summary.Package{Path: "m/c"}, nil)
+	a := merge(nil).with(&summary.Package{Path: "m/a"}, nil, nil)
+	b := merge([]*Fact{a}).with(&summary.Package{Path: "m/b"}, nil, []finding.Finding{{Rule: "r", Package: "m/a", Place: "a.x"}})
+	c := merge([]*Fact{a}).with(&summary.Package{Path: "m/c"}, nil, nil)
 
 	below := merge([]*Fact{c, b})
 	assert.Equal(t, []string{"m/a", "m/b", "m/c"}, paths(below))
 	assert.Equal(t, b.Proved, below.Proved)
 
 	again := finding.Finding{Rule: "r", Package: "m/a", Place: "a.x"}
-	d := below.with(&summary.Package{Path: "m/aa"}, []finding.Finding{again, {Rule: "r", Package: "m/aa", Place: "y"}})
+	d := below.with(&summary.Package{Path: "m/aa"}, nil, []finding.Finding{again, {Rule: "r", Package: "m/aa", Place: "y"}})
 	assert.Equal(t, []string{"m/a", "m/aa", "m/b", "m/c"}, paths(d))
 	assert.Len(t, d.Proved, 2)
 	assert.Len(t, below.Packages, 3, "the fact below is left as it was")

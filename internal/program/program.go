@@ -133,8 +133,10 @@ func starts(root *summary.Package, cat *catalog.Catalog) bool {
 // other packages can call count as called at startup, with unknown arguments; its
 // tests are among them.
 func (p *Program) addRoots() {
+	started := make(map[string]bool)
 	for _, m := range p.u.pkgs {
-		if ref, ok := p.u.refIDs[m.Path+".init"]; ok && p.u.refs[ref].fn >= 0 {
+		if ref, ok := p.u.refIDs[m.Path+".init"]; ok && p.u.refs[ref].fn >= 0 && !started[m.Path] {
+			started[m.Path] = true // the package can come in parts
 			p.startRoot(p.u.refs[ref].fn)
 		}
 	}

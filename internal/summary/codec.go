@@ -89,6 +89,8 @@ func (w *walker) pkg(p *Package) {
 	list(s, colCount, &p.Directives, w.directive)
 	w.at, w.next, w.params = Pos{}, [4]int32{}, [maxPlaces]TypeID{}
 	w.types(p)
+	list(s, colCount, &p.Boxed, func(t *TypeID) { w.typeID(colElem, t) })
+	s.bits(colKind, &p.Partial)
 	list(s, colCount, &p.Consts, func(c *Const) {
 		s.bits(colKind, &c.Str, &c.Absent)
 		s.text(colString, &c.Text)

@@ -57,6 +57,7 @@ type compiler struct {
 	instances    map[*types.Named]int
 	endlessTypes map[string]bool
 
+	boxed   map[TypeID]bool
 	types   map[types.Type]TypeID
 	typeIDs map[string]TypeID
 	consts  map[Const]int
@@ -165,6 +166,7 @@ func (c *compiler) compile(pkg *ssa.Package) {
 	c.ssa = pkg
 	c.instances = make(map[*types.Named]int)
 	c.endlessTypes = make(map[string]bool)
+	c.boxed = make(map[TypeID]bool)
 	c.types = make(map[types.Type]TypeID)
 	c.typeIDs = make(map[string]TypeID)
 	c.consts = make(map[Const]int)

@@ -389,6 +389,7 @@ func (l *lowering) convert(dst int32, x ssa.Value) {
 func (l *lowering) makeInterface(dst int32, v *ssa.MakeInterface) {
 	c := l.c
 	t := types.Unalias(v.X.Type())
+	c.box(t)
 	if methods := c.handlerMethods(t, v.Type()); len(methods) > 0 {
 		l.emit(OpHandler, -1, v.Pos(), func(in *Instr) { in.A, in.Args = l.value(v.X), methods })
 	}

@@ -37,7 +37,7 @@ const (
 
 const (
 	// formatVersion is the first byte of encoded data. It rises with every change of the format.
-	formatVersion = 3
+	formatVersion = 4
 	// compression is the flate level. On gin-vue-admin level 9 saves less than
 	// 1 % for half as much time again.
 	compression = 6

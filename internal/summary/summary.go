@@ -64,6 +64,11 @@ type Package struct {
 	// Funcs are its functions: declared ones, literals, and the wrappers that
 	// the compiler makes for method values. The package initialiser is among them.
 	Funcs []Func
+	// Boxed are the types of the module whose values the package makes interface values of, or
+	// hands to generic code: whatever has those can call any of their methods.
+	Boxed []TypeID
+	// Partial is set where functions are missing that nothing above can reach: see Reachable.
+	Partial bool
 	// Skipped says what was not compiled, and why.
 	Skipped []finding.Skip
 }

@@ -60,6 +60,9 @@ func (c *compiler) describe(t types.Type) Type {
 		}
 		d.Generic = named.TypeArgs().Len() > 0 || named.TypeParams().Len() > 0
 		own = obj.Pkg() == c.in.Pkg
+		for arg := range named.TypeArgs().Types() {
+			c.box(arg)
+		}
 		if own {
 			d.Pos = c.pos(obj.Pos())
 			for m := range named.Origin().Methods() {
@@ -192,6 +195,9 @@ func (c *compiler) intern(r FuncRef) int32 {
 
 func (c *compiler) refOf(fn *ssa.Function) FuncRef {
 	if origin := fn.Origin(); origin != nil {
+		for _, t := range fn.TypeArgs() {
+			c.box(t)
+		}
 		fn = origin
 	}
 	r, ok := c.names[fn]

@@ -36,6 +36,11 @@ const hashBytes = 6
 // spoke of. What is left is numbered in the order of first use.
 func (p *Package) dropUnused() {
 	p.dropUncalled()
+	p.renumber()
+}
+
+// renumber drops the entries of tables that nothing speaks of.
+func (p *Package) renumber() {
 	t := &tableNumbers{p: p}
 	t.consts.init(len(p.Consts))
 	t.globals.init(len(p.Globals))
@@ -139,6 +144,9 @@ func (t *tableNumbers) mark() {
 		if p.Types[i].Pos.Known() {
 			t.typ(TypeID(i))
 		}
+	}
+	for i := range p.Boxed {
+		p.Boxed[i] = t.typ(p.Boxed[i])
 	}
 	for i := range p.Globals {
 		if p.Globals[i].Pkg == p.Path {

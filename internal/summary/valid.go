@@ -19,6 +19,11 @@ func (p *Package) valid() bool {
 			return false
 		}
 	}
+	for _, t := range p.Boxed {
+		if t == NoType || !p.isType(t) {
+			return false
+		}
+	}
 	for _, g := range p.Globals {
 		if !p.isType(g.Type) || !p.isPos(g.Pos) {
 			return false
