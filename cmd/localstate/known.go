@@ -96,7 +96,7 @@ func (c *comparison) findingsThen(ctx context.Context, now *driver.Result, analy
 	analysis.Dir = c.old.Dir
 	analysis.Policy = analysis.Policy.Moved(today, c.old.Dir)
 	analysis.Progress = m.observe(c.opts.rev + ": ")
-	analysis.Patterns = patternsThen(analysis.Patterns, today, c.old.Dir)
+	analysis.Patterns = patternsThen(analysis.Patterns, today, c.old.Dir, c.opts.tests)
 	if len(analysis.Patterns) == 0 && len(c.opts.patterns) > 0 {
 		return nil, nil // none of the packages was there
 	}
@@ -132,7 +132,7 @@ func (c *comparison) unlike(problem string) error {
 
 // patternsThen are the patterns for the folder of the revision: those for
 // folders without Go files then are left out, and absolute ones moved there.
-func patternsThen(patterns []string, today, then string) []string {
+func patternsThen(patterns []string, today, then string, tests bool) []string {
 	var kept []string
 	for _, p := range patterns {
 		folder, below := strings.CutSuffix(p, "/...")
@@ -148,15 +148,16 @@ func patternsThen(patterns []string, today, then string) []string {
 			}
 		}
 		isFolder := folder == "." || folder == ".." || strings.HasPrefix(folder, "./") || strings.HasPrefix(folder, "../")
-		if !isFolder || holdsGo(filepath.Join(then, filepath.FromSlash(folder)), below) {
+		if !isFolder || holdsGo(filepath.Join(then, filepath.FromSlash(folder)), below, tests) {
 			kept = append(kept, p)
 		}
 	}
 	return kept
 }
 
-// holdsGo reports whether a folder holds Go files, or one below it does.
-func holdsGo(dir string, below bool) bool {
+// holdsGo reports whether a folder holds Go files, or one below it does. Tests count
+// where they are looked at.
+func holdsGo(dir string, below, tests bool) bool {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return false
@@ -164,8 +165,8 @@ func holdsGo(dir string, below bool) bool {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case !e.IsDir() && strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"),
-			e.IsDir() && below && holdsGo(filepath.Join(dir, name), true):
+		case !e.IsDir() && strings.HasSuffix(name, ".go") && (tests || !strings.HasSuffix(name, "_test.go")),
+			e.IsDir() && below && holdsGo(filepath.Join(dir, name), true, tests):
 			return true
 		}
 	}
