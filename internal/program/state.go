@@ -149,6 +149,7 @@ func (p *Program) joinFields(states []State) []State {
 		read     bool
 	}
 	groups := make(map[record][]int)
+	var records []record
 	drop := make([]bool, len(states))
 	for k := range states {
 		s := &states[k]
@@ -161,10 +162,14 @@ func (p *Program) joinFields(states []State) []State {
 			p.trace.state(s)
 		default:
 			r := record{s.owner, counter, s.Class, s.Read}
+			if len(groups[r]) == 0 {
+				records = append(records, r)
+			}
 			groups[r] = append(groups[r], k)
 		}
 	}
-	for r, members := range groups {
+	for _, r := range records {
+		members := groups[r]
 		if len(members) == 1 || !r.counters && len(members) < minRecord {
 			continue
 		}
