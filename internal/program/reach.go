@@ -29,9 +29,9 @@ const anywhere = -1
 
 type state struct {
 	origin, node int32
-	// from is the state that this one was reached from, -1 for sources; via the edge.
-	from int32
-	via  flowEdge
+	// from is the state that this one was reached from, -1 for sources; via is the
+	// number of the edge among those out of its node.
+	from, via int32
 }
 
 // waiting is a call whose results are waited for.
@@ -94,25 +94,26 @@ func (r *reach) step(id int32) {
 	if s.origin != anywhere && r.free.at(s.node) >= 0 {
 		return
 	}
-	for _, e := range r.g.out[s.node] {
+	for k, e := range r.g.out[s.node] {
+		via := int32(k)
 		switch e.kind {
 		case within:
-			r.add(state{s.origin, e.to, id, e})
+			r.add(state{s.origin, e.to, id, via})
 		case byPath:
 			if r.throughFiles {
-				r.add(state{s.origin, e.to, id, e})
+				r.add(state{s.origin, e.to, id, via})
 			}
 		case heap:
-			r.add(state{anywhere, e.to, id, e})
+			r.add(state{anywhere, e.to, id, via})
 		case descend:
 			r.callers[e.to] = append(r.callers[e.to], waiting{id, e.inst, e.instr})
 			for _, out := range r.results[e.to] {
 				r.leave(out, waiting{id, e.inst, e.instr})
 			}
-			r.add(state{e.to, e.to, id, e})
+			r.add(state{e.to, e.to, id, via})
 		case ascend:
 			if s.origin == anywhere {
-				r.add(state{anywhere, e.to, id, e})
+				r.add(state{anywhere, e.to, id, via})
 			}
 		}
 	}
@@ -132,9 +133,9 @@ func (r *reach) step(id int32) {
 
 // leave returns the data at state out to a call that waits for it.
 func (r *reach) leave(out int32, w waiting) {
-	for _, e := range r.g.out[r.states[out].node] {
+	for k, e := range r.g.out[r.states[out].node] {
 		if e.kind == ascend && e.inst == w.inst && e.instr == w.instr {
-			r.add(state{r.states[w.state].origin, e.to, out, e})
+			r.add(state{r.states[w.state].origin, e.to, out, int32(k)})
 		}
 	}
 }
@@ -153,11 +154,12 @@ func (r *reach) path(n int32) (source int32, edges []flowEdge) {
 	var open []flowEdge
 	for steps := 0; r.states[id].from >= 0 && steps <= len(r.states); steps++ {
 		s := r.states[id]
-		edges = append(edges, s.via)
+		via := r.g.out[r.states[s.from].node][s.via]
+		edges = append(edges, via)
 		id = s.from
-		switch s.via.kind {
+		switch via.kind {
 		case ascend:
-			open = append(open, s.via)
+			open = append(open, via)
 		case heap:
 			open = nil
 		case descend:
