@@ -29,6 +29,9 @@
 //
 //	var store = sessions.NewCookieStore([]byte(os.Getenv("SESSION_KEY")))
 //
+// localstate -fix does so for securecookie.GenerateRandomKey, where it makes the
+// first key of a cookie store.
+//
 // # Suppress
 //
 // Where whatever the key protects may end with the process:

@@ -31,6 +31,9 @@
 //	sessions.Store = redisstore.New(pool)
 //	sessions.Lifetime = 24 * time.Hour
 //
+// localstate -fix does so for scs, gin-contrib, iris, beego, Fiber's sessions and
+// CSRF tokens, and the sessions of MCP servers, where the code is plain enough.
+//
 // # Suppress
 //
 // Where a session may end with the process:

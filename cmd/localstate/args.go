@@ -20,6 +20,7 @@ type options struct {
 	narrowed      bool // by flags to a part of what the configuration reports
 	help, version bool
 	noCache       bool
+	fix, diff     bool
 	tests         bool
 	loading       driver.Loading
 	patterns      []string
@@ -30,6 +31,12 @@ func parseArgs(args []string) (*options, error) {
 	opts := new(options)
 	if err := opts.parse(opts.runFlags(), args); err != nil || opts.help {
 		return opts, err
+	}
+	switch {
+	case opts.diff && !opts.fix:
+		return nil, usageError("Say -fix -diff.", "the flag -diff needs -fix")
+	case opts.diff && len(opts.outputs) > 0:
+		return nil, usageError("Leave -format and -o away.", "the flag -diff prints no findings")
 	}
 	if err := opts.outputs.resolve(); err != nil {
 		return nil, err
@@ -45,6 +52,8 @@ func (opts *options) runFlags() *flag.FlagSet {
 	flags.Func("o", "write the format before it to a `file`", opts.outputs.addFile)
 	flags.Func("baseline", "leave out the findings that the `file` knows", nonEmpty(&opts.baseline))
 	flags.Func("new-from", "leave out the findings that git revision `rev` has", nonEmpty(&opts.rev))
+	flags.BoolVar(&opts.fix, "fix", false, "mend what can be mended, and report the rest")
+	flags.BoolVar(&opts.diff, "diff", false, "with -fix, print what would change instead of changing or reporting it")
 	flags.BoolVar(&opts.version, "version", false, "print the version")
 	return flags
 }

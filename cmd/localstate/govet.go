@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/config"
@@ -19,7 +20,10 @@ import (
 const vetText = `Vet runs go vet with localstate as its tool, so that the go command caches what
 is found, package by package. The configuration goes along as a flag, for the go
 command would not notice that a file has changed. Flags that are not below go to
-go vet: -json, -tags, -c=N, and so on.`
+go vet: -json, -tags, -c=N, -fix, and so on.`
+
+// sharedFlags are flags of a run that go vet has as well.
+var sharedFlags = []string{"diff", "fix", "tags"}
 
 // vetCommand is localstate vet.
 func vetCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -28,7 +32,7 @@ func vetCommand(ctx context.Context, args []string, stdout, stderr io.Writer) in
 	ours, theirs := splitArgs(flags, args)
 	for _, arg := range theirs {
 		name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		if strings.HasPrefix(arg, "-") && name != "tags" && new(options).runFlags().Lookup(name) != nil {
+		if strings.HasPrefix(arg, "-") && !slices.Contains(sharedFlags, name) && new(options).runFlags().Lookup(name) != nil {
 			return fail(stderr, usageError("Leave vet out: localstate -"+name+" ..., or leave the flag out: go vet prints text, or JSON with -json.",
 				"localstate vet has no flag -%s, for go vet does not know it", name))
 		}

@@ -75,18 +75,30 @@ func analysisCommand(ctx context.Context, args []string, stdout, stderr io.Write
 	if err != nil {
 		return fail(stderr, opts.mistyped(err))
 	}
-	doc, err := document(opts, res)
+	would := false // something would be changed
+	switch {
+	case opts.diff:
+		would, err = printFixes(res, analysis.Policy.Catalog(), stdout)
+	case opts.fix:
+		err = applyFixes(res, analysis.Policy.Catalog(), stderr)
+	}
 	if err != nil {
 		return fail(stderr, err)
 	}
-	if err := opts.outputs.write(stdout, doc); err != nil {
-		return fail(stderr, err)
+	if !opts.diff {
+		doc, err := document(opts, res)
+		if err != nil {
+			return fail(stderr, err)
+		}
+		if err := opts.outputs.write(stdout, doc); err != nil {
+			return fail(stderr, err)
+		}
 	}
 	// Nothing can be done where standard error is closed.
 	_ = report.Skips(stderr, res.Skipped)
 	known.note(stderr)
 	fmt.Fprintln(stderr, report.Summary(res.Findings, res.Ignored, res.Packages, time.Since(start))+known.summary())
-	if slices.ContainsFunc(res.Findings, analysis.Policy.Fails) {
+	if would || slices.ContainsFunc(res.Findings, analysis.Policy.Fails) {
 		return exitFindings
 	}
 	return exitClean

@@ -100,11 +100,11 @@ var compiled = []compiledFile{
 			{Name: "Open", Place: &Place{At: Ref{Base: BaseRet}, Kind: "database", Rule: "localdb", Severity: "high", Lost: "primary", Always: true, What: "an embedded database", Remedy: "Keep the data in a database server that all replicas share, such as PostgreSQL or MySQL. Where one replica is all there will ever be, put the file on a volume that outlives the container."}},
 		}},
 	}},
-	{name: "beego.yaml", sum: 0x62366374, documents: []File{
+	{name: "beego.yaml", sum: 0x41dd72e2, documents: []File{
 		{Package: "github.com/beego/beego/server/web", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/beego/beego/v2/server/web", Types: []Type{
 			{Name: "Controller", Is: "per-request", Reason: "a controller is built for each request"},
 		}, Vars: []Var{
-			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgres or memcache and import its package; cookie keeps small sessions with the client."}},
+			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgres or memcache and import its package; cookie keeps small sessions with the client."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_ADDR", Imports: []string{"os", "_ github.com/beego/beego/v2/server/web/session/redis"}, Then: []string{"place.SessionProvider = \"redis\"", "place.SessionProviderConfig = os.Getenv(\"REDIS_ADDR\")"}}},
 		}, Funcs: []Func{
 			{Name: "Router", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
 			{Name: "AutoRouter", Also: []string{"Include"}, Registers: []Registration{{Methods: true, PerRequest: true}}},
@@ -136,11 +136,11 @@ var compiled = []compiledFile{
 			{Name: "Cache.Incr", Also: []string{"Cache.Decr"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Counts: true}}},
 		}},
 	}},
-	{name: "beego_v1.yaml", sum: 0x38998857, documents: []File{
+	{name: "beego_v1.yaml", sum: 0x1db82f3c, documents: []File{
 		{Package: "github.com/astaxie/beego", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/astaxie/beego", Types: []Type{
 			{Name: "Controller", Is: "per-request", Reason: "a controller is built for each request"},
 		}, Vars: []Var{
-			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgresql or memcache and import its package; cookie keeps small sessions with the client."}},
+			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgresql or memcache and import its package; cookie keeps small sessions with the client."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_ADDR", Imports: []string{"os", "_ github.com/astaxie/beego/session/redis"}, Then: []string{"place.SessionProvider = \"redis\"", "place.SessionProviderConfig = os.Getenv(\"REDIS_ADDR\")"}}},
 		}, Funcs: []Func{
 			{Name: "Router", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
 			{Name: "AutoRouter", Also: []string{"Include"}, Registers: []Registration{{Methods: true, PerRequest: true}}},
@@ -174,7 +174,7 @@ var compiled = []compiledFile{
 		{Package: "github.com/beego/beego", Versions: []string{"v1"}, Source: "https://pkg.go.dev/github.com/beego/beego", Types: []Type{
 			{Name: "Controller", Is: "per-request", Reason: "a controller is built for each request"},
 		}, Vars: []Var{
-			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgresql or memcache and import its package; cookie keeps small sessions with the client."}},
+			{Name: "BConfig", Reason: "once SessionOn is set the server makes a session manager, whose provider is memory unless SessionProvider is set", Place: &Place{At: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionOn"}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Given: &Given{Value: Ref{Base: BaseRecv, Field: "WebConfig.Session.SessionProvider"}, Is: []string{"memory"}, Disk: []string{"file"}, Unset: true}, What: "login sessions", Remedy: "Set SessionProvider to redis, mysql, postgresql or memcache and import its package; cookie keeps small sessions with the client."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_ADDR", Imports: []string{"os", "_ github.com/beego/beego/session/redis"}, Then: []string{"place.SessionProvider = \"redis\"", "place.SessionProviderConfig = os.Getenv(\"REDIS_ADDR\")"}}},
 		}, Funcs: []Func{
 			{Name: "Router", Registers: []Registration{{Arg: 1, Methods: true, PerRequest: true}}},
 			{Name: "AutoRouter", Also: []string{"Include"}, Registers: []Registration{{Methods: true, PerRequest: true}}},
@@ -722,7 +722,7 @@ var compiled = []compiledFile{
 			{Name: "Router.Handle", Also: []string{"Group.Handle"}, Registers: []Registration{{Arg: 2}}},
 		}},
 	}},
-	{name: "fiber.yaml", sum: 0x9402ebbf, documents: []File{
+	{name: "fiber.yaml", sum: 0x35750e27, documents: []File{
 		{Package: "github.com/gofiber/fiber", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v2", Entries: []Entry{
 			{Params: []string{"*Ctx"}, Results: []string{"error"}, Request: []int{0}},
 		}, Types: []Type{
@@ -770,15 +770,15 @@ var compiled = []compiledFile{
 		{Package: "github.com/gofiber/fiber/middleware/session", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v2/middleware/session", Types: []Type{
 			{Name: "Session", Is: "request"},
 		}, Funcs: []Func{
-			{Name: "New", Reason: "without Storage the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "login sessions", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}},
+			{Name: "New", Reason: "without Storage the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "login sessions", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/gofiber/storage/redis/v3"}, Option: &FixOption{Type: "Config", Field: "Storage", Value: "redis.New(redis.Config{URL: os.Getenv(\"REDIS_URL\")})"}}},
 			{Name: "Session.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}}}},
 			{Name: "Store.Get", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
 		{Package: "github.com/gofiber/fiber/middleware/session", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v3/middleware/session", Types: []Type{
 			{Name: "Session", Also: []string{"Middleware"}, Is: "request"},
 		}, Funcs: []Func{
-			{Name: "New", Also: []string{"NewWithStore"}, Reason: "New is the middleware; without Storage or Store the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}, {Base: BaseArg, Field: "Store"}}, What: "login sessions", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}},
-			{Name: "NewStore", Reason: "without Storage the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "login sessions", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}},
+			{Name: "New", Also: []string{"NewWithStore"}, Reason: "New is the middleware; without Storage or Store the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}, {Base: BaseArg, Field: "Store"}}, What: "login sessions", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/gofiber/storage/redis/v3"}, Option: &FixOption{Type: "Config", Field: "Storage", Value: "redis.New(redis.Config{URL: os.Getenv(\"REDIS_URL\")})"}, Without: []string{"Store"}}},
+			{Name: "NewStore", Reason: "without Storage the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "login sessions", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/gofiber/storage/redis/v3"}, Option: &FixOption{Type: "Config", Field: "Storage", Value: "redis.New(redis.Config{URL: os.Getenv(\"REDIS_URL\")})"}}},
 			{Name: "Session.Set", Also: []string{"Middleware.Set"}, Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}}}},
 			{Name: "Store.Get", Also: []string{"FromContext"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 		}},
@@ -786,7 +786,7 @@ var compiled = []compiledFile{
 			{Name: "New", Reason: "without Storage the counts are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "locallimit", Severity: "medium", Lost: "counter", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "request counts", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}},
 		}},
 		{Package: "github.com/gofiber/fiber/middleware/csrf", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v2/middleware/csrf", Funcs: []Func{
-			{Name: "New", Reason: "without Storage or Session the tokens are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}, {Base: BaseArg, Field: "Session"}}, What: "CSRF tokens", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis. Or set Session to a store that is shared."}},
+			{Name: "New", Reason: "without Storage or Session the tokens are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}, {Base: BaseArg, Field: "Session"}}, What: "CSRF tokens", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis. Or set Session to a store that is shared."}, Fix: &Fix{Title: "Keep the tokens in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/gofiber/storage/redis/v3"}, Option: &FixOption{Type: "Config", Field: "Storage", Value: "redis.New(redis.Config{URL: os.Getenv(\"REDIS_URL\")})"}, Without: []string{"Session"}}},
 		}},
 		{Package: "github.com/gofiber/fiber/middleware/cache", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v2/middleware/cache", Funcs: []Func{
 			{Name: "New", Reason: "without Storage the responses are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "cached responses", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}},
@@ -798,7 +798,7 @@ var compiled = []compiledFile{
 			{Name: "New", Reason: "without Storage the counts are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "locallimit", Severity: "medium", Lost: "counter", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "request counts", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}},
 		}},
 		{Package: "github.com/gofiber/fiber/middleware/csrf", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v3/middleware/csrf", Funcs: []Func{
-			{Name: "New", Reason: "without Storage or Session the tokens are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}, {Base: BaseArg, Field: "Session"}}, What: "CSRF tokens", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis. Or set Session to a store that is shared."}},
+			{Name: "New", Reason: "without Storage or Session the tokens are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}, {Base: BaseArg, Field: "Session"}}, What: "CSRF tokens", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis. Or set Session to a store that is shared."}, Fix: &Fix{Title: "Keep the tokens in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/gofiber/storage/redis/v3"}, Option: &FixOption{Type: "Config", Field: "Storage", Value: "redis.New(redis.Config{URL: os.Getenv(\"REDIS_URL\")})"}, Without: []string{"Session"}}},
 		}},
 		{Package: "github.com/gofiber/fiber/middleware/cache", Versions: []string{"v3"}, Source: "https://pkg.go.dev/github.com/gofiber/fiber/v3/middleware/cache", Funcs: []Func{
 			{Name: "New", Reason: "without Storage the responses are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localcache", Severity: "medium", Lost: "cache", Always: true, Unless: []Ref{{Base: BaseArg, Field: "Storage"}}, What: "cached responses", Remedy: "Set Storage to a shared store, such as github.com/gofiber/storage/redis."}},
@@ -965,7 +965,7 @@ var compiled = []compiledFile{
 			{Name: "Context.Copy", Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}},
 		}},
 	}},
-	{name: "gin_contrib_sessions.yaml", sum: 0xb78b57a7, documents: []File{
+	{name: "gin_contrib_sessions.yaml", sum: 0x60ac6f3a, documents: []File{
 		{Package: "github.com/gin-contrib/sessions", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions", Types: []Type{
 			{Name: "Session", Is: "request"},
 		}, Funcs: []Func{
@@ -975,10 +975,10 @@ var compiled = []compiledFile{
 			{Name: "Session.Delete", Also: []string{"Session.Clear", "Session.Options", "Session.Save"}, Pure: true},
 		}},
 		{Package: "github.com/gin-contrib/sessions/memstore", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions/memstore", Funcs: []Func{
-			{Name: "NewStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use github.com/gin-contrib/sessions/redis, or its memcached, mongo, gorm or postgres store; cookie keeps small sessions with the client."}},
+			{Name: "NewStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use github.com/gin-contrib/sessions/redis, or its memcached, mongo, gorm or postgres store; cookie keeps small sessions with the client."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/gin-contrib/sessions/redis", "redigo github.com/gomodule/redigo/redis"}, Call: "redis.NewStoreWithPool(&redigo.Pool{MaxIdle: 10, Dial: func() (redigo.Conn, error) { return redigo.DialURL(os.Getenv(\"REDIS_URL\")) }}, args)", Fails: true}},
 		}},
 		{Package: "github.com/gin-contrib/sessions/filesystem", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions/filesystem", Funcs: []Func{
-			{Name: "NewStore", Reason: "gorilla's FilesystemStore", Keys: []Ref{{Base: BaseArg, Index: 1}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use github.com/gin-contrib/sessions/redis, or its memcached, mongo, gorm or postgres store; cookie keeps small sessions with the client."}},
+			{Name: "NewStore", Reason: "gorilla's FilesystemStore", Keys: []Ref{{Base: BaseArg, Index: 1}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "file", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, What: "login sessions", Remedy: "Use github.com/gin-contrib/sessions/redis, or its memcached, mongo, gorm or postgres store; cookie keeps small sessions with the client."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/gin-contrib/sessions/redis", "redigo github.com/gomodule/redigo/redis"}, Call: "redis.NewStoreWithPool(&redigo.Pool{MaxIdle: 10, Dial: func() (redigo.Conn, error) { return redigo.DialURL(os.Getenv(\"REDIS_URL\")) }}, args1)", Fails: true}},
 		}},
 		{Package: "github.com/gin-contrib/sessions/cookie", Source: "https://pkg.go.dev/github.com/gin-contrib/sessions/cookie", Funcs: []Func{
 			{Name: "NewStore", Reason: "the session travels in a signed cookie", Keys: []Ref{{Base: BaseArg}}, Place: &Place{At: Ref{Base: BaseRet}, Kind: "client"}},
@@ -1379,7 +1379,7 @@ var compiled = []compiledFile{
 			{Name: "Register", Also: []string{"Get", "Post", "Put", "Patch", "Delete"}, Registers: []Registration{{Arg: 2}}},
 		}},
 	}},
-	{name: "ids.yaml", sum: 0x5722a3d6, documents: []File{
+	{name: "ids.yaml", sum: 0x3d9a9b9e, documents: []File{
 		{Package: "github.com/google/uuid", Source: "https://pkg.go.dev/github.com/google/uuid", Funcs: []Func{
 			{Name: "New", Also: []string{"NewString", "NewRandom", "NewUUID", "NewV6", "NewV7"}, Learns: "random"},
 		}},
@@ -1401,7 +1401,7 @@ var compiled = []compiledFile{
 		{Package: "github.com/gorilla/securecookie", Source: "https://pkg.go.dev/github.com/gorilla/securecookie", Types: []Type{
 			{Name: "SecureCookie", Is: "memo"},
 		}, Funcs: []Func{
-			{Name: "GenerateRandomKey", Reason: "a key made here differs per replica and is lost on restart", Learns: "random"},
+			{Name: "GenerateRandomKey", Reason: "a key made here differs per replica and is lost on restart", Learns: "random", Fix: &Fix{Title: "Take the key from SESSION_KEY, which must be set to at least 32 random characters", Imports: []string{"os"}, Call: "[]byte(os.Getenv(\"SESSION_KEY\"))", Within: []string{"github.com/gorilla/sessions.NewCookieStore", "github.com/gin-contrib/sessions/cookie.NewStore"}}},
 			{Name: "New", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}, {From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseRet}}}, Keys: []Ref{{Base: BaseArg}, {Base: BaseArg, Index: 1}}},
 			{Name: "CodecsFromPairs", Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}, Keys: []Ref{{Base: BaseArg}}},
 			{Name: "SecureCookie.Decode", Flows: []Flow{{From: Ref{Base: BaseArg, Index: 1}, To: Ref{Base: BaseArg, Index: 2, Deref: true}}}},
@@ -1457,7 +1457,7 @@ var compiled = []compiledFile{
 			{Name: "Scanner.Split", Calls: []Callback{{When: "later", Gives: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseParam}}}}}},
 		}},
 	}},
-	{name: "iris.yaml", sum: 0x3e0693c0, documents: []File{
+	{name: "iris.yaml", sum: 0x50035d62, documents: []File{
 		{Package: "github.com/kataras/iris/context", Versions: []string{"v12"}, Source: "https://pkg.go.dev/github.com/kataras/iris/v12/context", Entries: []Entry{
 			{Params: []string{"*Context"}, Results: []string{}, Request: []int{0}},
 		}, Types: []Type{
@@ -1480,7 +1480,7 @@ var compiled = []compiledFile{
 		{Package: "github.com/kataras/iris/sessions", Versions: []string{"v12"}, Source: "https://pkg.go.dev/github.com/kataras/iris/v12/sessions", Types: []Type{
 			{Name: "Session", Is: "request"},
 		}, Funcs: []Func{
-			{Name: "New", Reason: "until UseDatabase is called the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"Sessions.UseDatabase"}, What: "login sessions", Remedy: "Call UseDatabase with a shared database: sessions/sessiondb/redis."}},
+			{Name: "New", Reason: "until UseDatabase is called the sessions are kept in memory", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, UnlessCalled: []string{"Sessions.UseDatabase"}, What: "login sessions", Remedy: "Call UseDatabase with a shared database: sessions/sessiondb/redis."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_ADDR", Imports: []string{"os", "github.com/kataras/iris/v12/sessions/sessiondb/redis"}, Then: []string{"place.UseDatabase(redis.New(redis.Config{Addr: os.Getenv(\"REDIS_ADDR\")}))"}}},
 			{Name: "Sessions.Start", Also: []string{"Get"}, Flows: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "Session.Set", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 1}}}}},
 		}},
@@ -1667,16 +1667,16 @@ var compiled = []compiledFile{
 			{Name: "Context.Redirect", Also: []string{"Context.SetCookie", "Context.Next", "Render.JSON", "Render.PlainText", "Render.Error", "Render.Status"}, Reason: "what goes to the client is not kept", Pure: true},
 		}},
 	}},
-	{name: "mcp.yaml", sum: 0xb31542ed, documents: []File{
+	{name: "mcp.yaml", sum: 0xe625f2f1, documents: []File{
 		{Package: "github.com/modelcontextprotocol/go-sdk/mcp", Source: "https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp", Funcs: []Func{
-			{Name: "NewStreamableHTTPHandler", Reason: "sessions are kept in memory unless Stateless is set", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Index: 1, Field: "Stateless"}}, What: "MCP sessions", Remedy: "Set StreamableHTTPOptions.Stateless, or route each session to the replica that holds it."}},
+			{Name: "NewStreamableHTTPHandler", Reason: "sessions are kept in memory unless Stateless is set", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseArg, Index: 1, Field: "Stateless"}}, What: "MCP sessions", Remedy: "Set StreamableHTTPOptions.Stateless, or route each session to the replica that holds it."}, Fix: &Fix{Title: "Serve without sessions; the server can then send its clients no requests", Option: &FixOption{Arg: 1, Type: "*StreamableHTTPOptions", Field: "Stateless", Value: "true"}, Without: []string{"EventStore"}}},
 			{Name: "NewSSEHandler", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, What: "MCP sessions", Remedy: "Use NewStreamableHTTPHandler with Stateless set."}},
 			{Name: "NewMemoryEventStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, What: "events of MCP streams", Remedy: "Write an EventStore over a shared database."}},
 			{Name: "AddTool", Registers: []Registration{{Arg: 2}}},
 			{Name: "Server.AddTool", Also: []string{"Server.AddPrompt", "Server.AddResource", "Server.AddResourceTemplate"}, Registers: []Registration{{Arg: 1}}},
 		}},
 		{Package: "github.com/mark3labs/mcp-go/server", Source: "https://pkg.go.dev/github.com/mark3labs/mcp-go/server", Funcs: []Func{
-			{Name: "NewStreamableHTTPServer", Reason: "tools, log levels and resources of a session are kept in memory under its id", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, UnlessCalled: []string{"WithStateLess"}, What: "MCP sessions", Remedy: "Pass server.WithStateLess(true), or route each session to the replica that holds it."}},
+			{Name: "NewStreamableHTTPServer", Reason: "tools, log levels and resources of a session are kept in memory under its id", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, UnlessCalled: []string{"WithStateLess"}, What: "MCP sessions", Remedy: "Pass server.WithStateLess(true), or route each session to the replica that holds it."}, Fix: &Fix{Title: "Serve without sessions; the server can then send its clients no requests", Argument: "library.WithStateLess(true)", Without: []string{"WithEventStore", "WithSessionIdManager", "WithSessionIdManagerResolver", "WithStateful"}}},
 			{Name: "NewSSEServer", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, What: "MCP sessions", Remedy: "Use NewStreamableHTTPServer with server.WithStateLess(true)."}},
 			{Name: "NewInMemoryEventStore", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "medium", Lost: "primary", Always: true, What: "events of MCP streams", Remedy: "Write an EventStore over a shared database."}},
 			{Name: "MCPServer.AddTool", Also: []string{"MCPServer.AddPrompt", "MCPServer.AddResource"}, Registers: []Registration{{Arg: 1}}},
@@ -2134,9 +2134,9 @@ var compiled = []compiledFile{
 			{Name: "Cache.Wait", Also: []string{"Cache.Del", "Cache.GetTTL", "Cache.Close", "Cache.Clear", "Cache.MaxCost", "Cache.UpdateMaxCost"}, Pure: true},
 		}},
 	}},
-	{name: "scs.yaml", sum: 0xec35b2fb, documents: []File{
+	{name: "scs.yaml", sum: 0x6c09e9f6, documents: []File{
 		{Package: "github.com/alexedwards/scs", Versions: []string{"v2"}, Source: "https://pkg.go.dev/github.com/alexedwards/scs/v2", Funcs: []Func{
-			{Name: "New", Also: []string{"NewSession"}, Reason: "New sets Store to memstore.New()", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseRet, Field: "Store"}}, What: "login sessions", Remedy: "Set Store to a shared one, such as github.com/alexedwards/scs/redisstore or postgresstore."}},
+			{Name: "New", Also: []string{"NewSession"}, Reason: "New sets Store to memstore.New()", Place: &Place{At: Ref{Base: BaseRet}, Kind: "memory", Rule: "localsession", Severity: "high", Lost: "primary", Always: true, Unless: []Ref{{Base: BaseRet, Field: "Store"}}, What: "login sessions", Remedy: "Set Store to a shared one, such as github.com/alexedwards/scs/redisstore or postgresstore."}, Fix: &Fix{Title: "Keep the sessions in Redis, at the address in REDIS_URL", Imports: []string{"os", "github.com/alexedwards/scs/redisstore", "github.com/gomodule/redigo/redis"}, Then: []string{"place.Store = redisstore.New(&redis.Pool{MaxIdle: 10, Dial: func() (redis.Conn, error) { return redis.DialURL(os.Getenv(\"REDIS_URL\")) }})"}}},
 			{Name: "SessionManager.LoadAndSave", Aliases: []Flow{{From: Ref{Base: BaseArg}, To: Ref{Base: BaseRet}}}},
 			{Name: "SessionManager.Put", Writes: []Write{{To: Ref{Base: BaseRecv}, Data: []Ref{{Base: BaseArg, Index: 2}}}}},
 			{Name: "SessionManager.Get", Also: []string{"SessionManager.Pop", "SessionManager.GetString", "SessionManager.GetBool", "SessionManager.GetInt", "SessionManager.GetBytes", "SessionManager.GetTime", "SessionManager.PopString", "SessionManager.PopInt", "SessionManager.PopBytes"}, Flows: []Flow{{From: Ref{Base: BaseRecv}, To: Ref{Base: BaseRet}}}, Reads: []Ref{{Base: BaseRecv}}},

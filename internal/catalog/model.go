@@ -137,6 +137,8 @@ type Var struct {
 	Place *Place `yaml:"place,omitempty"`
 	// Logs says that the variable holds the writer that log lines go to.
 	Logs bool `yaml:"logs,omitempty"`
+	// Fix rewrites the code that makes the place by setting a field.
+	Fix *Fix `yaml:"fix,omitempty"`
 
 	// Pos is where the row stands.
 	Pos strictyaml.Position `yaml:"-"`
@@ -212,6 +214,8 @@ type Func struct {
 
 	// Place says that the call constructs a place.
 	Place *Place `yaml:"place,omitempty"`
+	// Fix rewrites the call, so that what it makes is no longer reported.
+	Fix *Fix `yaml:"fix,omitempty"`
 
 	// Pos is where the row stands.
 	Pos strictyaml.Position `yaml:"-"`

@@ -335,6 +335,30 @@ func (r *resolver) row(name string, sig *types.Signature, row *Func) {
 	if row.Place != nil {
 		r.place(name, sig, row.Place)
 	}
+	if row.Fix != nil {
+		r.fix(name, sig, row.Fix)
+	}
+}
+
+// fix resolves what a fix names in the library; its own code is not looked into.
+func (r *resolver) fix(name string, sig *types.Signature, fix *Fix) {
+	var option types.Type
+	if o := fix.Option; o != nil {
+		typ := strings.TrimPrefix(o.Type, "*")
+		obj := r.typeName(r.pkg, typ)
+		if obj == nil || r.argument(name, sig, o.Arg) == nil {
+			return
+		}
+		option = obj.Type()
+		r.field(typ, option, o.Field)
+	}
+	for _, other := range fix.Without {
+		if option != nil {
+			r.field(fix.Option.Type, option, other)
+		} else {
+			r.function(other)
+		}
+	}
 }
 
 // argument is the type of an argument; of a variadic one, of its elements.

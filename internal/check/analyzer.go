@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/config"
 	"github.com/golocalstate/localstate/internal/finding"
 	"github.com/golocalstate/localstate/internal/rule"
@@ -51,7 +52,7 @@ func Analyzers(rules []*rule.Rule, settings Settings) (analyzers []*analysis.Ana
 				if res.err != nil {
 					return nil, res.err
 				}
-				r := newReporter(pass, res.modules, settings)
+				r := newReporter(pass, res, settings)
 				for _, f := range res.findings {
 					if f.Rule == analyzers[i].Name {
 						r.report(f)
@@ -85,7 +86,7 @@ func Combined(rules []*rule.Rule, settings Settings) *analysis.Analyzer {
 		if res.err != nil {
 			return nil, res.err
 		}
-		r := newReporter(pass, res.modules, settings)
+		r := newReporter(pass, res, settings)
 		for _, f := range res.findings {
 			r.report(f)
 		}
@@ -99,6 +100,8 @@ type engineResult struct {
 	findings []finding.Finding
 	// modules are the module paths of the own packages in sight, by import path.
 	modules map[string]string
+	// catalog is what is known of libraries, their fixes included.
+	catalog *catalog.Catalog
 	// err is a mistake in localstate itself. It stands here because an
 	// analyzer that returns an error takes its driver's whole run down, for
 	// rules that are switched off as well.
@@ -209,7 +212,7 @@ func run(pass *analysis.Pass, module analysis.Module, rules []*rule.Rule, policy
 
 	found = append(found, complaints...)
 	found, _ = Ignored(Wanted(found, packages, policy), packages, settings.NolintByDriver)
-	res := &engineResult{findings: found, modules: make(map[string]string)}
+	res := &engineResult{findings: found, modules: make(map[string]string), catalog: policy.Catalog()}
 	for _, p := range packages {
 		res.modules[p.Path] = p.Module
 	}

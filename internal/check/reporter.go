@@ -10,7 +10,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
+	"github.com/golocalstate/localstate/internal/fix"
 )
 
 // A reporter reports findings of one pass, wherever they stand.
@@ -19,6 +21,9 @@ type reporter struct {
 	settings Settings
 	// modules are the module paths of the own packages in sight.
 	modules map[string]string
+	// catalog knows the fixes, found are all findings of the pass.
+	catalog *catalog.Catalog
+	found   []finding.Finding
 	// root is the folder of the module of the pass's package.
 	root string
 	// files are the files of the pass's package by name.
@@ -27,11 +32,14 @@ type reporter struct {
 	made map[finding.Position]token.Pos
 }
 
-func newReporter(pass *analysis.Pass, modules map[string]string, settings Settings) *reporter {
+func newReporter(pass *analysis.Pass, res *engineResult, settings Settings) *reporter {
+	modules := res.modules
 	r := &reporter{
 		pass:     pass,
 		settings: settings,
 		modules:  modules,
+		catalog:  res.catalog,
+		found:    res.findings,
 		files:    make(map[string]*token.File),
 		made:     make(map[finding.Position]token.Pos),
 	}
@@ -75,7 +83,54 @@ func (r *reporter) report(f finding.Finding) {
 		}
 		d.Message += " [" + strings.Join(steps, "; ") + "]"
 	}
+	d.SuggestedFixes = r.fixes(&f)
 	r.pass.Report(d)
+}
+
+// fixes is the fix of a finding in a file of the pass's package. Those of other
+// packages are left to the passes of those: several packages can lead to one
+// finding, and drivers fix packages at the same time. Drivers make all fixes of a
+// file at once.
+func (r *reporter) fixes(f *finding.Finding) []analysis.SuggestedFix {
+	if r.fix(f, 0) == nil {
+		return nil
+	}
+	together := 0
+	for i := range r.found {
+		other := &r.found[i]
+		if other.Model.Package == f.Model.Package && other.File == f.File && other.Package == f.Package && r.fix(other, 0) != nil {
+			together++
+		}
+	}
+	made := r.fix(f, together)
+	file := r.files[r.filename(f.Package, f.File)]
+	edits := make([]analysis.TextEdit, len(made.Edits))
+	for i, e := range made.Edits {
+		edits[i] = analysis.TextEdit{Pos: file.Pos(e.Offset), End: file.Pos(e.Offset + e.Length), NewText: []byte(e.Text)}
+	}
+	return []analysis.SuggestedFix{{Message: made.Title, TextEdits: edits}}
+}
+
+// fix makes the fix of a finding, or is nil; see fix.Source for together.
+func (r *reporter) fix(f *finding.Finding, together int) *finding.Fix {
+	if f.Model == (finding.Model{}) || r.catalog == nil || r.pass.ReadFile == nil {
+		return nil
+	}
+	row := r.catalog.Fix(f.Model.Package, f.Model.Name)
+	name := r.filename(f.Package, f.File)
+	file := r.files[name]
+	if row == nil || file == nil {
+		return nil
+	}
+	text, err := r.pass.ReadFile(name)
+	if err != nil || len(text) != file.Size() {
+		return nil
+	}
+	return fix.Make(fix.Source{
+		Text:     text,
+		Taken:    func(name string) bool { return r.pass.Pkg.Scope().Lookup(name) != nil },
+		Together: together,
+	}, row, f.Model, f.Line, f.Column)
 }
 
 // pos turns a position into one of the pass's file set, exact to the column.

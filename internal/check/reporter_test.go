@@ -50,7 +50,7 @@ func TestReporterPositions(t *testing.T) {
 	var reported []analysis.Diagnostic
 	pass := newPass(t, own, &reported)
 	modules := map[string]string{"example.com/m/api": "example.com/m", "example.com/m/store": "example.com/m"}
-	r := newReporter(pass, modules, Settings{Related: true})
+	r := newReporter(pass, &engineResult{modules: modules}, Settings{Related: true})
 
 	f := finding.Finding{
 		Rule:     "localcache",
@@ -83,7 +83,7 @@ func TestReporterPositions(t *testing.T) {
 func TestReporterPathInMessage(t *testing.T) {
 	var reported []analysis.Diagnostic
 	pass := newPass(t, filepath.Join(t.TempDir(), "api", "api.go"), &reported)
-	r := newReporter(pass, map[string]string{"example.com/m/api": "example.com/m"}, Settings{})
+	r := newReporter(pass, &engineResult{modules: map[string]string{"example.com/m/api": "example.com/m"}}, Settings{})
 	pos := finding.Position{File: "api/api.go", Line: 3, Column: 5}
 	r.report(finding.Finding{Rule: "localcache", Package: "example.com/m/api", Position: pos, Message: "kept", Severity: finding.High, Path: []finding.Step{
 		{Package: "example.com/m/api", Position: pos, Note: "enters"},
@@ -100,7 +100,7 @@ func TestReporterRelativeNames(t *testing.T) {
 	var reported []analysis.Diagnostic
 	pass := newPass(t, filepath.Join("services", "m", "api", "api.go"), &reported)
 	modules := map[string]string{"example.com/m/api": "example.com/m", "example.com/m/store": "example.com/m"}
-	r := newReporter(pass, modules, Settings{})
+	r := newReporter(pass, &engineResult{modules: modules}, Settings{})
 	r.report(finding.Finding{Rule: "localcache", Package: "example.com/m/store", Position: finding.Position{File: "store/store.go", Line: 12, Column: 7}})
 	require.Len(t, reported, 1)
 	assert.Equal(t, filepath.Join("services", "m", "store", "store.go")+":12:7", pass.Fset.Position(reported[0].Pos).String())

@@ -92,6 +92,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	for _, row := range rows {
 		res.Roots[row.Package] = modules(units)[row.Package]
 	}
+	res.offerFixes(opts.Policy.Catalog())
 	for _, r := range opts.Rules {
 		if opts.Policy.Checks(r.Name) {
 			res.Rules = append(res.Rules, r)

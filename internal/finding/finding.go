@@ -124,7 +124,15 @@ type Finding struct {
 	URL string `json:"url"`
 	// Fingerprint stays the same when lines move and files are renamed; see Sign.
 	Fingerprint string `json:"fingerprint"`
+	// Model names the row of the catalogue that says what stands at Position: an
+	// import path and the name of a function or variable. It is empty where there is none.
+	Model Model `json:"-"`
+	// Fix, which may be nil, rewrites the source so that the finding is gone.
+	Fix *Fix `json:"fix,omitempty"`
 }
+
+// A Model is a function or variable of a library.
+type Model struct{ Package, Name string }
 
 // Key identifies a finding within one run: its rule, where it stands and its place.
 func (f *Finding) Key() string {

@@ -14,7 +14,10 @@ type Construction struct {
 	*Place
 	inst int32
 	call externalCall
-	p    *Program
+	// library and variable name the library's variable that holds the place,
+	// where no call makes it.
+	library, variable string
+	p                 *Program
 }
 
 // Constructions lists the calls that make local places which the catalogue
@@ -115,6 +118,12 @@ func (k *Construction) Finding(rule string) finding.Finding {
 		Path:     path,
 		Remedy:   k.Library.Remedy,
 	}
+	switch {
+	case k.call.ref >= 0:
+		f.Model = p.modelOf(k.call.ref)
+	case k.variable != "":
+		f.Model = finding.Model{Package: k.library, Name: k.variable}
+	}
 	if f.Lost == "" {
 		f.Lost = finding.Primary
 	}
@@ -122,4 +131,14 @@ func (k *Construction) Finding(rule string) finding.Finding {
 		f.Severity = finding.High
 	}
 	return f
+}
+
+// modelOf names the row of the catalogue that speaks of a function.
+func (p *Program) modelOf(ref int32) finding.Model {
+	r := &p.u.refs[ref]
+	name := r.Name
+	if r.Recv != "" {
+		name = r.Recv + "." + name
+	}
+	return finding.Model{Package: r.Pkg, Name: name}
 }

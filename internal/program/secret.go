@@ -383,10 +383,17 @@ func (s *Secret) Finding(rule string) finding.Finding {
 		place = p.siteName(p.calledName(s.at, s.source.inst), s.at)
 	}
 	f := p.fnOf(s.at.inst)
+	var model finding.Model
+	for _, c := range p.insts[s.at.inst].external {
+		if s.at == s.source && c.instr == s.at.instr {
+			model = p.modelOf(c.ref)
+		}
+	}
 	return finding.Finding{
 		Rule:         rule,
 		Lost:         finding.Primary,
 		Configurable: s.Configurable,
+		Model:        model,
 		Position:     p.position(f.unit, p.instrPos(s.at.inst, s.at.instr)),
 		Package:      f.unit.Path,
 		Place:        place,

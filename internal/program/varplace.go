@@ -94,7 +94,10 @@ func (p *Program) setSwitches(i, instr int32) []Construction {
 		g := &p.u.globals[s.global]
 		m := making{inst: i, call: externalCall{instr: instr, ref: -1}, value: set{p.objects[p.variables[s.global]].root}, pkg: g.Pkg}
 		name := packageName(g.Pkg) + "." + g.Name + "." + s.place.At.Field + " in " + p.qualifiedName(i)
-		found = p.addValue(found, m, s.place, name, f.unit.Path, p.position(f.unit, p.instrPos(i, instr)))
+		for _, k := range p.addValue(nil, m, s.place, name, f.unit.Path, p.position(f.unit, p.instrPos(i, instr))) {
+			k.library, k.variable = g.Pkg, g.Name
+			found = append(found, k)
+		}
 	}
 	return found
 }

@@ -32,6 +32,14 @@ func (s *sources) line(name string, n int) (string, bool) {
 	return strings.TrimSuffix(lines[n-1], "\r"), true
 }
 
+// text returns a file, if it is there.
+func (s *sources) text(name string) ([]byte, bool) {
+	if _, ok := s.line(name, 1); !ok {
+		return nil, false
+	}
+	return []byte(strings.Join(s.lines[name], "\n")), true
+}
+
 // Excerpts are cut to maxExcerpt characters; where the marked name lies further
 // to the right, they begin lead characters before it.
 const (

@@ -11,12 +11,17 @@ import (
 // https://github.com/reviewdog/reviewdog/tree/master/proto/rdf.
 type (
 	rdDiagnostic struct {
-		Message          string      `json:"message"`
-		Location         rdLocation  `json:"location"`
-		Severity         string      `json:"severity"`
-		Source           rdSource    `json:"source"`
-		Code             rdCode      `json:"code"`
-		RelatedLocations []rdRelated `json:"relatedLocations,omitempty"`
+		Message          string         `json:"message"`
+		Location         rdLocation     `json:"location"`
+		Severity         string         `json:"severity"`
+		Source           rdSource       `json:"source"`
+		Code             rdCode         `json:"code"`
+		Suggestions      []rdSuggestion `json:"suggestions,omitempty"`
+		RelatedLocations []rdRelated    `json:"relatedLocations,omitempty"`
+	}
+	rdSuggestion struct {
+		Range rdRange `json:"range"`
+		Text  string  `json:"text"`
 	}
 	rdLocation struct {
 		Path  string  `json:"path"`
@@ -61,6 +66,7 @@ func RDJSONL(w io.Writer, doc *Document) error {
 		for _, s := range f.Path {
 			d.RelatedLocations = append(d.RelatedLocations, rdRelated{Message: s.Note, Location: doc.rdLocation(s.Package, s.Position)})
 		}
+		d.Suggestions = doc.rdSuggestions(f)
 		if err := enc.Encode(d); err != nil {
 			return err
 		}
@@ -75,6 +81,23 @@ func (doc *Document) rdLocation(pkg string, pos finding.Position) rdLocation {
 		loc.Range.End = &rdPosition{Line: s.line, Column: s.end}
 	}
 	return loc
+}
+
+// rdSuggestions is the fix of a finding. Each suggestion is to be right alone, so
+// that all edits are in one.
+func (doc *Document) rdSuggestions(f *finding.Finding) []rdSuggestion {
+	if f.Fix == nil {
+		return nil
+	}
+	text, ok := doc.sources.text(doc.filename(f.Package, f.File))
+	if !ok {
+		return nil
+	}
+	e := f.Fix.Whole(text)
+	return []rdSuggestion{{
+		Range: rdRange{Start: rdPosition{Line: e.Line, Column: e.Column}, End: &rdPosition{Line: e.EndLine, Column: e.EndColumn}},
+		Text:  e.Text,
+	}}
 }
 
 func rdSeverity(s finding.Severity) string {

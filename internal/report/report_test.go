@@ -116,6 +116,10 @@ func findings() []finding.Finding {
 			Path:     []finding.Step{},
 			Remedy:   "Use a queue.",
 			URL:      "https://example.com/localjob.md",
+			Fix: &finding.Fix{Title: "Use the queue in QUEUE <url>", Edits: []finding.Edit{
+				{Offset: 30, Line: 3, Column: 18, EndLine: 3, EndColumn: 18, Text: "\nimport \"os\""},
+				{Offset: 340, Length: 7, Line: 12, Column: 25, EndLine: 12, EndColumn: 32, Text: "h.shared"},
+			}},
 		},
 	}
 	finding.Sign(list)

@@ -74,6 +74,7 @@ type (
 		Message             sarifMessage      `json:"message"`
 		Locations           []sarifLocation   `json:"locations"`
 		CodeFlows           []sarifCodeFlow   `json:"codeFlows,omitempty"`
+		Fixes               []sarifFix        `json:"fixes,omitempty"`
 		PartialFingerprints map[string]string `json:"partialFingerprints"`
 		Properties          sarifResultBag    `json:"properties"`
 	}
@@ -84,6 +85,18 @@ type (
 		Place        string           `json:"place"`
 		Entry        string           `json:"entry"`
 		Remedy       string           `json:"remedy"`
+	}
+	sarifFix struct {
+		Description     sarifMessage          `json:"description"`
+		ArtifactChanges []sarifArtifactChange `json:"artifactChanges"`
+	}
+	sarifArtifactChange struct {
+		ArtifactLocation sarifArtifactLocation `json:"artifactLocation"`
+		Replacements     []sarifReplacement    `json:"replacements"`
+	}
+	sarifReplacement struct {
+		DeletedRegion   sarifRegion  `json:"deletedRegion"`
+		InsertedContent sarifMessage `json:"insertedContent"`
 	}
 	sarifCodeFlow struct {
 		ThreadFlows []sarifThreadFlow `json:"threadFlows"`
@@ -110,6 +123,7 @@ type (
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
 		StartColumn int `json:"startColumn,omitempty"`
+		EndLine     int `json:"endLine,omitempty"`
 		EndColumn   int `json:"endColumn,omitempty"`
 	}
 	sarifMessage struct {
@@ -212,7 +226,28 @@ func (doc *Document) sarifResult(f *finding.Finding, index int, hashes lineHashe
 		}
 		res.CodeFlows = []sarifCodeFlow{{[]sarifThreadFlow{flow}}}
 	}
+	if f.Fix != nil {
+		res.Fixes = []sarifFix{doc.sarifFix(f)}
+	}
 	return res
+}
+
+func (doc *Document) sarifFix(f *finding.Finding) sarifFix {
+	change := sarifArtifactChange{ArtifactLocation: doc.sarifLocation(f.Package, f.Position).PhysicalLocation.ArtifactLocation}
+	column := func(line, column int) int {
+		text, _ := doc.sources.line(doc.filename(f.Package, f.File), line)
+		return 1 + utf16Length(text[:min(column-1, len(text))])
+	}
+	for _, e := range f.Fix.Edits {
+		change.Replacements = append(change.Replacements, sarifReplacement{
+			DeletedRegion: sarifRegion{
+				StartLine: e.Line, StartColumn: column(e.Line, e.Column),
+				EndLine: e.EndLine, EndColumn: column(e.EndLine, e.EndColumn),
+			},
+			InsertedContent: sarifMessage{Text: e.Text},
+		})
+	}
+	return sarifFix{Description: sarifMessage{Text: f.Fix.Title + "."}, ArtifactChanges: []sarifArtifactChange{change}}
 }
 
 func (doc *Document) sarifLocation(pkg string, pos finding.Position) sarifLocation {

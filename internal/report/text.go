@@ -46,6 +46,9 @@ func (t textWriter) write(w io.Writer, f *finding.Finding) {
 		explain(w, p, "switch", switchable)
 	}
 	explain(w, p, "instead", f.Remedy)
+	if f.Fix != nil {
+		explain(w, p, "fix", "localstate -fix does it: "+f.Fix.Title+".")
+	}
 }
 
 // writePath writes the steps with their positions aligned. A line of source
