@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/golocalstate/localstate/internal/config"
+	"github.com/golocalstate/localstate/internal/driver"
 	"github.com/golocalstate/localstate/internal/finding"
 )
 
@@ -99,6 +100,8 @@ func modules(ctx context.Context, dir string) (map[string]string, error) {
 	case errors.As(err, &exit):
 		said, _, _ := strings.Cut(strings.TrimSpace(string(exit.Stderr)), "\n")
 		return nil, usageError(next, "the go command failed: %s", said)
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, driver.NoGo()
 	case err != nil:
 		return nil, err
 	}

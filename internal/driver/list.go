@@ -135,8 +135,7 @@ func (l lister) list(ctx context.Context, flags []string, packages []string) ([]
 	}
 	if err := cmd.Start(); err != nil {
 		if errors.Is(err, exec.ErrNotFound) {
-			return nil, failure("Install Go (https://go.dev/dl) and put its bin folder on the PATH.",
-				"the go command was not found, and localstate needs it to find packages")
+			return nil, NoGo()
 		}
 		return nil, err
 	}
@@ -168,6 +167,12 @@ func (l lister) list(ctx context.Context, flags []string, packages []string) ([]
 		return nil, err
 	}
 	return pkgs, nil
+}
+
+// NoGo is the error where there is no go command.
+func NoGo() error {
+	return failure("Install Go (https://go.dev/dl) and put its bin folder on the PATH.",
+		"the go command was not found, and localstate needs it to find packages")
 }
 
 // listMany is list for any number of packages.

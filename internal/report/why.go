@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/golocalstate/localstate/internal/finding"
 )
@@ -41,7 +42,8 @@ func Explain(w io.Writer, doc *Document, why *Why) error {
 		t.write(out, &doc.Findings[i])
 	}
 	if why.Near {
-		fmt.Fprintf(out, "%s holds nothing that could be reported: no declaration of a variable or field, no write to one,\nno file, store, lock or goroutine.\n", line)
+		text := line + " holds nothing that could be reported: no declaration of a variable or field, no write to one, no file, store, lock or goroutine."
+		fmt.Fprintln(out, strings.Join(wrap(text, 80), "\n"))
 		if len(why.Verdicts) > 0 {
 			fmt.Fprint(out, "The nearest that does:\n\n")
 		}
