@@ -151,11 +151,11 @@ func goVet(ctx context.Context, dir string, policy *config.Policy, args []string
 
 // What a finding looks like in the output of go vet, with its severity, and what
 // else go vet prints when nothing but findings keeps it from exiting with 0: headlines,
-// steps of paths, lines of code, and its exit status.
+// steps of paths, lines of code, what it downloads, and its exit status.
 var (
 	textFinding = regexp.MustCompile(`:\d+:\d+: local[a-z]+: .* \((high|medium|low)\)$`)
 	jsonFinding = regexp.MustCompile(`^\s*"message": "local[a-z]+: .* \((high|medium|low)\)",?$`)
-	harmless    = regexp.MustCompile(`^(#|\d*\t|exit status |$)|:\d+:\d+: \t`)
+	harmless    = regexp.MustCompile(`^(#|\d*\t|exit status |go: downloading |$)|:\d+:\d+: \t`)
 )
 
 // A watcher hands lines on and notes what they are.
