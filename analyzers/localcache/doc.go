@@ -16,13 +16,15 @@
 // own: a user who is served by another one gets another answer. What can be
 // loaded again, or made again of what it is looked up by, is only stale, and so is
 // what a database is given as well (lost: cache, medium); what exists nowhere else
-// is lost (lost: primary, high).
+// is lost (lost: primary, high). What is read again from a file of the host alone, as
+// with a configuration that is watched, is low.
 //
 // # Not reported
 //
 // Tables and registries that are filled only at startup, by initialisers, init
 // functions and main before it serves; sync.Pool; memos of pure functions such
-// as compiled regular expressions, templates and reflection; metrics; connection
+// as compiled regular expressions, templates and reflection; metrics; numbers that only
+// tell connections or calls apart, under a name that says so; connection
 // pools and clients, also those made on first use; loggers; values that live as
 // long as a request or a connection; programs that serve nobody; code that only
 // tests reach; places that are never read.

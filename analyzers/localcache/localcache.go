@@ -59,12 +59,12 @@ func remedy(s *program.State) string {
 }
 
 // severity follows what is lost: the only copy is missed by users, a copy only
-// goes stale, and when something happened last hardly matters.
+// goes stale, and when something happened last, or what a file here says, hardly matters.
 func severity(s *program.State) finding.Severity {
 	switch {
 	case s.Library != nil && (s.Lost == finding.Config || s.Library.Severity == string(finding.Low)):
 		return finding.Severity(s.Library.Severity)
-	case s.Timed:
+	case s.Timed, s.OfFiles:
 		return finding.Low
 	case s.Lost == finding.Primary, s.Lost == finding.Config:
 		return finding.High

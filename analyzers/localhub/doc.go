@@ -23,7 +23,8 @@
 // registry that is only read where messages of a broker come in (Redis pub/sub,
 // NATS, a queue), which is how it should be; channels on which a request waits
 // for the end of what another one does; channels that carry a channel for the
-// answer.
+// answer; calls that wait, once each, for what a goroutine of their own finds, or
+// for the reply of a service that this process called.
 //
 // # Before
 //

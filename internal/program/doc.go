@@ -72,7 +72,7 @@
 //
 // Other constants say what a word means and are no bounds: maxContext and maxClone
 // which callers are told apart, maxHops what a library reads of what it is given,
-// and maxTypeDepth, maxLoopDepth, maxTouch, maxHolders, maxFiller, maxStored, maxHeld, maxRefusal,
+// and maxTypeDepth, maxLoopDepth, maxTouch, maxHolders, maxFiller, maxStored, maxHeld, maxPending, maxRefusal,
 // maxAsked and maxUp how near two things must be to belong together.
 //
 // # What it misses

@@ -18,6 +18,9 @@ func (p *Program) Hubs() []State {
 		case p.isRendezvous(&s):
 			p.trace.because(onlyWaits)
 			p.trace.state(&s)
+		case p.isPending(&s):
+			p.trace.because(answersHere)
+			p.trace.state(&s)
 		case p.isBrokered(&s):
 			p.trace.because(fedByBroker)
 			p.trace.state(&s)
@@ -74,25 +77,8 @@ func (p *Program) isRendezvous(s *State) bool {
 	if t := p.typeOf(p.mainLoc(s)); t >= 0 && p.holds(t, isConn, 0) || p.keepsCallbacks(s) {
 		return false
 	}
-	var channels set
-	for _, w := range s.writes {
-		nodes := []int32{p.locs[w.loc].node}
-		if up := p.locs[w.loc].parent; up >= 0 {
-			if k := p.partIfAny(up, keys); k >= 0 {
-				nodes = append(nodes, p.locs[k].node)
-			}
-		}
-		for _, n := range nodes {
-			if p.leadsToConn(n) {
-				return false
-			}
-			p.eachChannel(p.node(n).points, func(loc int32) { channels.insert(loc) })
-		}
-		if p.locs[w.loc].field == elements {
-			p.eachChannel(set{w.loc}, func(loc int32) { channels.insert(loc) }) // structs lie there by value
-		}
-	}
-	if len(channels) == 0 {
+	channels, ok := p.channelsIn(s)
+	if !ok || len(channels) == 0 {
 		return false
 	}
 	if p.isChannel(s) {
@@ -109,6 +95,88 @@ func (p *Program) isRendezvous(s *State) bool {
 		}
 	}
 	return true
+}
+
+// channelsIn are the channels that a state holds, as values, as keys or in structs. It is
+// not ok where there are connections as well.
+func (p *Program) channelsIn(s *State) (channels set, ok bool) {
+	for _, w := range s.writes {
+		nodes := []int32{p.locs[w.loc].node}
+		if up := p.locs[w.loc].parent; up >= 0 {
+			if k := p.partIfAny(up, keys); k >= 0 {
+				nodes = append(nodes, p.locs[k].node)
+			}
+		}
+		for _, n := range nodes {
+			if p.leadsToConn(n) {
+				return nil, false
+			}
+			p.eachChannel(p.node(n).points, func(loc int32) { channels.insert(loc) })
+		}
+		if p.locs[w.loc].field == elements {
+			p.eachChannel(set{w.loc}, func(loc int32) { channels.insert(loc) }) // structs lie there by value
+		}
+	}
+	return channels, true
+}
+
+// maxPending bounds the calls between who waits for an answer and the code that
+// registers the channel or sends on it.
+const maxPending = 3
+
+// isPending reports whether what a state holds channels for are answers that this process
+// gives its own callers: who registers a channel takes one value out of it, and the
+// sender is a goroutine that the same caller started, or one that waits for a peer which
+// this process itself has called. Subscribers take out one value after the other.
+func (p *Program) isPending(s *State) bool {
+	if t := p.typeOf(p.mainLoc(s)); t >= 0 && p.holds(t, isConn, 0) || p.keepsCallbacks(s) || p.isChannel(s) {
+		return false
+	}
+	channels, ok := p.channelsIn(s)
+	if !ok || len(channels) == 0 {
+		return false
+	}
+	// callers are who registers channels, and who calls those; waiting are who registers and who waits.
+	var callers, waiting set
+	for _, w := range s.writes {
+		if p.inChannel(w.loc) {
+			continue // it sends
+		}
+		waiting.insert(w.inst)
+		p.upward([]int32{w.inst}, maxPending, func(i int32) (up, found bool) {
+			callers.insert(i)
+			return true, false
+		})
+	}
+	var senders []int32
+	taken := false
+	for i := range p.instances(anyPhase) {
+		f := p.fnOf(i)
+		for k := range f.Instrs {
+			in := &f.Instrs[k]
+			if in.Op != summary.OpSend && in.Op != summary.OpRecv {
+				continue
+			}
+			if a := p.value(i, in.A); a < 0 || !p.node(a).points.meets(channels) {
+				continue
+			}
+			switch {
+			case in.Op == summary.OpSend && p.phaseOf(i, int32(k))&request != 0:
+				senders = append(senders, i)
+			case in.Op == summary.OpRecv && (in.Flags&summary.InLoop != 0 || !callers.has(i)):
+				return false
+			case in.Op == summary.OpRecv:
+				waiting.insert(i)
+				taken = true
+			}
+		}
+	}
+	for _, i := range senders {
+		if !p.upward([]int32{i}, maxPending, func(j int32) (up, found bool) { return true, waiting.has(j) }) {
+			return false
+		}
+	}
+	return taken
 }
 
 // feedsHub reports whether what takes values out of a channel reads a registry

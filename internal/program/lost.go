@@ -38,14 +38,14 @@ func (p *Program) keepsCopy(w *Write) bool {
 	}
 	if w.lesson == elsewhere {
 		// What is drawn by chance cannot be drawn again, and nobody who lost such a
-		// key finds what lies there.
-		return len(keys) == 0 || slices.ContainsFunc(values, p.fetched)
+		// key finds what lies there. What is appended is a history.
+		return !p.extends(w) && (len(keys) == 0 || slices.ContainsFunc(values, p.fetched))
 	}
 	known := p.scalarsOf(keys)
 	for _, n := range values {
 		// What lies under a key may say in part how it was asked for.
 		partly := len(keys) > 0 && p.fetched(n)
-		if p.changesWhatLies(w, n) || !partly && p.comesWithRequest(n, known) {
+		if p.extends(w) || p.changesWhatLies(w, n) || !partly && p.comesWithRequest(n, known) {
 			return p.storesToo(w, values, known)
 		}
 	}
@@ -102,11 +102,39 @@ func (p *Program) fromStores() *reach {
 	return p.stores
 }
 
+// comesFromFiles reports whether a copy is one of local files alone.
+func (p *Program) comesFromFiles(s *State) bool {
+	if p.copied == nil {
+		fromFiles := p.contentsOf(p.graph.reach(p.learnings(func(l catalog.Learning) bool { return l == catalog.FromDisk })))
+		elsewhere := p.contentsOf(p.graph.reach(append(p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRemote }), p.unknownSources()...)))
+		p.copied = &originOfCopies{fromFiles, elsewhere}
+	}
+	found := false
+	for _, w := range s.writes {
+		for _, n := range w.values {
+			if p.copied.elsewhere.has(n) || w.lesson == asked {
+				return false
+			}
+			found = found || p.copied.fromFiles.has(n)
+		}
+	}
+	return found
+}
+
+// originOfCopies says which values hold what was read from local files, and which from
+// databases or other services.
+type originOfCopies struct{ fromFiles, elsewhere *content }
+
 // fetchedSources are the nodes that hold what is read, while the program serves,
 // from where all that is kept can be read again. What an interface gives that nothing here
 // implements comes from a store of other packages, as far as anybody can tell.
 func (p *Program) fetchedSources() []int32 {
-	nodes := p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRemote || l == catalog.FromDisk })
+	return append(p.learnings(func(l catalog.Learning) bool { return l == catalog.FromRemote || l == catalog.FromDisk }), p.unknownSources()...)
+}
+
+// unknownSources are the results of calls of interfaces that nothing here implements.
+func (p *Program) unknownSources() []int32 {
+	var nodes []int32
 	for i := range p.instances(runtime) {
 		f := p.fnOf(i)
 		for k := range f.Instrs {
@@ -204,6 +232,31 @@ func (p *Program) changesWhatLies(w *Write, n int32) bool {
 		}
 	}
 	return len(taken) > 0 && p.graph.identityOf(n, true).outer.meets(taken)
+}
+
+// extends reports whether a write puts a list back that was taken from the same place and
+// appended to.
+func (p *Program) extends(w *Write) bool {
+	f := p.fnOf(w.inst)
+	put := &f.Instrs[w.instr]
+	if put.Op != summary.OpStore {
+		return false
+	}
+	for k := range f.Instrs {
+		in := &f.Instrs[k]
+		if in.Op != summary.OpAppend || in.Dst != int32(put.B.LocalIndex()) {
+			continue
+		}
+		for j := range f.Instrs {
+			take := &f.Instrs[j]
+			if take.Op == summary.OpLoad && take.Dst >= 0 && take.Dst == int32(in.A.LocalIndex()) {
+				if a := p.value(w.inst, take.A); a >= 0 && p.node(a).points.has(w.loc) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // leadsTo reports whether an operand leads to an object.

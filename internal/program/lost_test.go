@@ -124,6 +124,18 @@ func TestLost(t *testing.T) {
 			map[string]string{"main.memory.rows": "primary"},
 		},
 		{
+			"a list that is appended to, and one that is replaced",
+			`var seen, current []string
+			func serve(w *lib.Response, r *lib.Request) {
+				seen = append(seen, lib.Fetch("a"))
+				var list []string
+				for range 3 { list = append(list, lib.Fetch("b")) }
+				current = list
+				println(len(seen), len(current))
+			}`,
+			map[string]string{"main.seen": "primary", "main.current": "cache"},
+		},
+		{
 			"a number that grows by what a request says, and one that is set to it",
 			`var total, limit int
 			func serve(w *lib.Response, r *lib.Request) { total += len(r.Body); limit = len(r.Body); println(total, limit) }`,

@@ -63,7 +63,9 @@ func (p *Program) outwardWork(i int32, loop bool) (site, []callEdge, bool) {
 func (p *Program) isOutward(i int32, c externalCall) bool {
 	r := &p.u.refs[c.ref]
 	switch {
-	case r.Pkg == "os/exec" && r.Recv == "Cmd", r.Pkg == "net/smtp" && (r.Name == "SendMail" || r.Name == "Data" || r.Name == "Mail"):
+	case r.Pkg == "os/exec" && r.Recv == "Cmd":
+		return slices.Contains(startsProgram, r.Name) // whoever waits for it does not do its work
+	case r.Pkg == "net/smtp" && (r.Name == "SendMail" || r.Name == "Data" || r.Name == "Mail"):
 		return true
 	case p.learns(c.ref) != catalog.FromRemote:
 		return false
@@ -77,6 +79,9 @@ func (p *Program) isOutward(i int32, c externalCall) bool {
 	}
 	return !p.onlyAsks(i, c)
 }
+
+// startsProgram are the methods of exec.Cmd that run another program.
+var startsProgram = []string{"Run", "Start", "Output", "CombinedOutput"}
 
 // asking and preparing are the first words of the names of methods of databases'
 // and services' libraries that change nothing. In Redis a letter before the word

@@ -22,6 +22,8 @@ type Program struct {
 	request, learned, random, stored *reach
 	// stores is what is reached from databases, other services and files, once it is asked for.
 	stores *reach
+	// copied says where copies come from, once it is asked for.
+	copied *originOfCopies
 	// clock is what the time reaches.
 	clock *reach
 	// spilled is what is read from files that request data was written to.

@@ -24,6 +24,8 @@ const (
 	emptyStore
 	onlyConstants
 	nameless
+	onlyPasses
+	goesOut
 
 	notOnDisk
 	notFilled
@@ -60,9 +62,11 @@ const (
 	guardsItself
 	ofClass
 	booksOfCollection
+	onlyTold
 	partOfRecord
 	partOfEntry
 	onlyWaits
+	answersHere
 	fedByBroker
 	leadsToHub
 	sameConnections
@@ -96,7 +100,9 @@ var predicates = map[reason]string{
 	emptyStore:    "keeps nothing by itself, and nothing that a request or another service says is put into it",
 	onlyConstants: "is filled while the program serves, but with nothing learned from a request, a database or another service: " +
 		"only constants and what was there at startup",
-	nameless: "is held by nothing long-lived that has a name",
+	goesOut:    "is a connection: what is written there is sent",
+	onlyPasses: "is held by nothing but a channel, on its way to who takes it out",
+	nameless:   "is held by nothing long-lived that has a name",
 
 	notOnDisk:    "works on a file system that is not the local disk's",
 	notFilled:    "opens a file that nothing is written to",
@@ -132,9 +138,11 @@ var predicates = map[reason]string{
 	guardsItself:      "guards only the memory of this process",
 	ofClass:           "holds a %s",
 	booksOfCollection: "is a number that only keeps the books of the collection beside it",
+	onlyTold:          "is a number that only tells apart what this process does: who counts on takes it, and nobody else reads it",
 	partOfRecord:      "is one record with %s",
 	partOfEntry:       "is a part of what lies in %s",
 	onlyWaits:         "holds channels on which requests only wait for each other: nothing is sent",
+	answersHere:       "holds channels on which this process answers its own callers, once each",
 	fedByBroker:       "delivers only what a broker brings to all replicas",
 	leadsToHub:        "only leads to the registry of connections beside it",
 	sameConnections:   "holds the same connections as %s",

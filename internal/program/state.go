@@ -19,6 +19,8 @@ type State struct {
 	Read bool
 	// Timed is set where nothing but times are kept.
 	Timed bool
+	// OfFiles is set for copies of nothing but local files.
+	OfFiles bool
 	// write is the write that proves it best; writes are all of them.
 	write  Write
 	writes []Write
@@ -38,7 +40,7 @@ func (p *Program) States() []State {
 	byName := make(map[string]int)
 	states := []State{}
 	for _, w := range p.writes() {
-		if p.scopedToConnection(w.loc) || p.isElsewhere(p.locs[w.loc].obj) {
+		if p.scopedToConnection(w.loc) || p.isElsewhere(p.locs[w.loc].obj) || p.sends(w.loc) {
 			p.trace.write(w.inst, w.instr, w.loc)
 			continue
 		}
@@ -50,6 +52,12 @@ func (p *Program) States() []State {
 		place := p.place(w.loc)
 		p.trace.because(nameless)
 		if place == nil || !place.Position.Known() || place.Library != nil && !p.isLocalObject(place.object) {
+			p.trace.write(w.inst, w.instr, w.loc)
+			continue
+		}
+		if place.passing && !p.inChannel(w.loc) {
+			// Only a channel holds it, on its way to who waits for it.
+			p.trace.because(onlyPasses)
 			p.trace.write(w.inst, w.instr, w.loc)
 			continue
 		}
@@ -77,6 +85,7 @@ func (p *Program) States() []State {
 	for k := range states {
 		states[k].Lost = p.lost(&states[k])
 		states[k].Timed = states[k].write.lesson == timed
+		states[k].OfFiles = states[k].Lost == finding.Cache && p.comesFromFiles(&states[k])
 	}
 	slices.SortFunc(states, func(a, b State) int {
 		return strings.Compare(a.key(), b.key())
@@ -90,6 +99,15 @@ func (p *Program) States() []State {
 func (p *Program) isElsewhere(obj int32) bool {
 	o := &p.objects[obj]
 	return o.kind == library && p.u.refs[o.ref].model.Place != nil && !p.isLocalObject(obj)
+}
+
+// sends reports whether what is written to a location goes out over a connection.
+func (p *Program) sends(loc int32) bool {
+	if t := p.objects[p.locs[loc].obj].typ; t < 0 || !isConn(p, t) {
+		return false
+	}
+	p.trace.because(goesOut)
+	return true
 }
 
 // serves reports whether anybody but who started the program asks it anything
@@ -128,7 +146,8 @@ const minRecord = 4
 
 // joinFields makes one state of plain fields of one type that belong together:
 // counters, and the fields of a record. What only keeps the books of a
-// collection beside it, its size or age, is left out. The states are sorted.
+// collection beside it, its size or age, and what only numbers things, is left out.
+// The states are sorted.
 func (p *Program) joinFields(states []State) []State {
 	type filler struct{ owner, fn int32 }
 	collections := make(map[filler]bool)
@@ -155,11 +174,15 @@ func (p *Program) joinFields(states []State) []State {
 		s := &states[k]
 		counter := s.write.lesson <= counted
 		switch {
-		case s.owner < 0 || !p.isPlain(s):
-		case counter && isBooks(s):
+		case counter && s.owner >= 0 && p.isPlain(s) && isBooks(s):
 			drop[k] = true
 			p.trace.because(booksOfCollection)
 			p.trace.state(s)
+		case s.Class == Cached && p.isSequence(s):
+			drop[k] = true
+			p.trace.because(onlyTold)
+			p.trace.state(s)
+		case s.owner < 0 || !p.isPlain(s):
 		default:
 			r := record{s.owner, counter, s.Class, s.Read}
 			if len(groups[r]) == 0 {

@@ -557,6 +557,15 @@ func (a *API) Serve(w *lib.Response, r *lib.Request) {
 			[]string{"api.API.users asked"},
 		},
 		{
+			"numbers that only tell calls apart, and one that is shown",
+			`type Client struct { nextID, sent, asked int }
+			var turn int
+			func (c *Client) Ask(w *lib.Response, r *lib.Request) { c.nextID++; turn++; c.sent++; c.asked++; w.Say(lib.Convert(c.nextID)); w.Say(lib.Convert(turn)); w.Say(lib.Convert(c.asked)) }
+			func (c *Client) Stats(w *lib.Response, r *lib.Request) { w.Say(lib.Convert(c.sent)) }
+			func main() { c := &Client{}; lib.HandleFunc("/", c.Ask); lib.HandleFunc("/s", c.Stats) }`,
+			[]string{"main.Client.asked counted"}, // and sent, which is of its type
+		},
+		{
 			"a registry of connections among the records of another",
 			`type Room struct { log []string; peers map[*lib.Conn]bool }
 			var rooms = map[string]*Room{}

@@ -12,6 +12,7 @@ import (
 	"example.com/memory/hubs/broker"
 	"example.com/memory/hubs/callbacks"
 	"example.com/memory/hubs/events"
+	"example.com/memory/hubs/pending"
 	"example.com/memory/hubs/records"
 	"example.com/memory/hubs/rooms"
 	"example.com/memory/hubs/sockets"
@@ -51,6 +52,16 @@ func main() {
 	go b.Deliver(ctx)
 	http.HandleFunc("/topic", b.Subscribe)
 	http.HandleFunc("/send", b.Publish)
+
+	c2, err := pending.Dial("words.internal:7000")
+	if err != nil {
+		log.Fatal(err)
+	}
+	http.HandleFunc("/ask", c2.Ask)
+	http.HandleFunc("/render", c2.Render)
+	http.HandleFunc("/poll", c2.Poll)
+	http.HandleFunc("/post", c2.Send)
+	http.HandleFunc("/look", pending.NewPool().Look)
 
 	a := actors.New()
 	http.HandleFunc("/add", a.Add)
