@@ -102,8 +102,16 @@ func (f *Fix) Problems() []strictyaml.Problem {
 	}
 	var names []string
 	for _, spec := range f.Imports {
-		name, _ := SplitImport(spec)
+		name, importPath := SplitImport(spec)
 		names = append(names, name)
+		if !token.IsIdentifier(name) || importPath == "" {
+			out = append(out, strictyaml.Problem{Key: "imports", Message: fmt.Sprintf("%q is no name for a package: give it one in front of its path", name)})
+		}
+	}
+	for _, name := range f.Within {
+		if dot := strings.LastIndexByte(name, '.'); dot < 1 || !token.IsIdentifier(name[dot+1:]) {
+			out = append(out, strictyaml.Problem{Key: "within", Message: fmt.Sprintf("%q is no function of a package: write its import path and name, as in net/http.Handle", name)})
+		}
 	}
 	used := make(map[string]bool)
 	code := func(key, text string) {
@@ -146,8 +154,12 @@ func (f *Fix) Problems() []strictyaml.Problem {
 
 // Problems says what is wrong with an option on its own.
 func (o *FixOption) Problems() []strictyaml.Problem {
+	var out []strictyaml.Problem
 	if o.Type == "" || o.Field == "" || o.Value == "" {
-		return []strictyaml.Problem{{Message: "an option needs arg, type, field and value"}}
+		out = append(out, strictyaml.Problem{Message: "an option needs arg, type, field and value"})
 	}
-	return nil
+	if o.Arg < 0 {
+		out = append(out, strictyaml.Problem{Key: "arg", Message: "want an argument's number, counted from 0"})
+	}
+	return out
 }

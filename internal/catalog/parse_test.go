@@ -216,6 +216,36 @@ func TestParseReportsMistakes(t *testing.T) {
 		"argument that is not set": {
 			head + "funcs:\n  - {func: F, place: {at: ret0, kind: memory, given: {value: arg0, is: [a], unset: true}}}\n", `f.yaml:4:77: only a field can be unset`,
 		},
+		"fix without a title": {
+			head + "funcs:\n  - {func: F, fix: {argument: library.G()}}\n", `f.yaml:4:21: the key title is missing: what does the fix do?`,
+		},
+		"fix of two forms": {
+			head + "funcs:\n  - {func: F, fix: {title: T, argument: library.G(), call: library.H()}}\n", `f.yaml:4:21: a fix does one of option, argument, then and call`,
+		},
+		"fix that is no Go": {
+			head + "funcs:\n  - {func: F, fix: {title: T, argument: 'library.G('}}\n", `f.yaml:4:31: "library.G(" is no Go code`,
+		},
+		"fix that imports in vain": {
+			head + "funcs:\n  - {func: F, fix: {title: T, imports: [os, log], argument: os.Args}}\n", `f.yaml:4:31: the code does not use the package log of "log"`,
+		},
+		"fix with two packages of a name": {
+			head + "funcs:\n  - {func: F, fix: {title: T, imports: [example.com/a/redis, example.com/b/redis], argument: redis.New()}}\n", `two packages are called redis: give one another name in front of its path`,
+		},
+		"fix that fails to pass an argument": {
+			head + "funcs:\n  - {func: F, fix: {title: T, argument: library.G(), fails: true}}\n", `fails and within are for a fix that replaces the call`,
+		},
+		"fix within a function without a package": {
+			head + "funcs:\n  - {func: F, fix: {title: T, call: library.G(), within: [H]}}\n", `"H" is no function of a package: write its import path and name, as in net/http.Handle`,
+		},
+		"fix that imports by no name": {
+			head + "funcs:\n  - {func: F, fix: {title: T, imports: [a-b example.com/b], argument: b.G()}}\n", `"a-b" is no name for a package`,
+		},
+		"fix of the receiver's option": {
+			head + "funcs:\n  - {func: F, fix: {title: T, option: {arg: -1, type: Config, field: A, value: '1'}}}\n", `want an argument's number, counted from 0`,
+		},
+		"fix with half an option": {
+			head + "funcs:\n  - {func: F, fix: {title: T, option: {arg: 0, type: Config, field: Addr}}}\n", `an option needs arg, type, field and value`,
+		},
 		"anchor": {
 			head + "funcs:\n  - {func: &x F, pure: true}\n", `f.yaml:4:12: anchors and tags are not understood here`,
 		},

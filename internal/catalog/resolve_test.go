@@ -50,6 +50,8 @@ vars:
   - {var: Default, learns: disk}
   - {var: Settings, place: {at: recv.Nested.Cache, kind: memory, given: {value: recv.Storage, is: [memory], disk: [file], unset: true}}}
 `, ""},
+		"option of a fix":         {"funcs:\n  - {func: New, fix: {title: T, option: {arg: 0, type: Config, field: Store, value: '1'}}}\n", `f.yaml:4:6: Config: example.com/lib.Config has no field Store`},
+		"function of a fix":       {"funcs:\n  - {func: New, fix: {title: T, argument: library.With(), without: [Wiht]}}\n", `no function Wiht in example.com/lib`},
 		"field of a variable":     {"vars:\n  - {var: Settings, place: {at: recv.Nested.Cash, kind: memory}}\n", `f.yaml:4:6: Settings: struct{Cache any} has no field Cash`},
 		"field of a set variable": {"funcs:\n  - {func: New, place: {at: ret0, kind: memory, unless_set: [Settings.Nested.Cash]}}\n", `has no field Cash`},
 		"function":                {"funcs:\n  - {func: Nwe, pure: true}\n", `f.yaml:4:6: no function Nwe in example.com/lib, did you mean "New"?`},
