@@ -131,7 +131,7 @@ func goVet(ctx context.Context, dir string, policy *config.Policy, args []string
 	}
 	cmd := exec.CommandContext(ctx, "go", append([]string{"vet", "-vettool=" + self, "-localstate.config=" + word}, args...)...)
 	cmd.Dir = dir
-	out := watcher{w: stdout, finding: jsonFinding, policy: policy}
+	out := watcher{w: stdout, finding: jsonFinding, patch: patch, policy: policy}
 	diagnostics := watcher{w: stderr, finding: textFinding, harmless: harmless, policy: policy}
 	cmd.Stdout, cmd.Stderr = &out, &diagnostics
 	err = cmd.Run()
@@ -149,23 +149,25 @@ func goVet(ctx context.Context, dir string, policy *config.Policy, args []string
 	return exitClean, nil
 }
 
-// What a finding looks like in the output of go vet, with its severity, and what
+// What a finding looks like in the output of go vet, with its severity, how a patch
+// begins that -fix -diff prints instead, and what
 // else go vet prints when nothing but findings keeps it from exiting with 0: headlines,
 // steps of paths, lines of code, what it downloads, and its exit status.
 var (
 	textFinding = regexp.MustCompile(`:\d+:\d+: local[a-z]+: .* \((high|medium|low)\)$`)
 	jsonFinding = regexp.MustCompile(`^\s*"message": "local[a-z]+: .* \((high|medium|low)\)",?$`)
+	patch       = regexp.MustCompile(`^--- .* \(old\)$`)
 	harmless    = regexp.MustCompile(`^(#|\d*\t|exit status |go: downloading |$)|:\d+:\d+: \t`)
 )
 
 // A watcher hands lines on and notes what they are.
 type watcher struct {
-	w                 io.Writer
-	finding, harmless *regexp.Regexp
-	policy            *config.Policy
-	line              []byte
+	w                        io.Writer
+	finding, patch, harmless *regexp.Regexp
+	policy                   *config.Policy
+	line                     []byte
 
-	// found is set by a finding, fails by one that makes the command fail, and
+	// found is set by a finding, fails by one that makes the command fail or by a patch, and
 	// failure by a line that is neither a finding nor harmless.
 	found, fails, failure bool
 }
@@ -188,6 +190,8 @@ func (w *watcher) end() {
 	case match != nil:
 		w.found = true
 		w.fails = w.fails || w.policy.Fails(finding.Finding{Severity: finding.Severity(match[1])})
+	case w.patch != nil && w.patch.Match(w.line):
+		w.fails = true
 	case w.harmless != nil && !w.harmless.Match(w.line):
 		w.failure = true
 	}

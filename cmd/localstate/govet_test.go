@@ -49,4 +49,7 @@ func TestWatcher(t *testing.T) {
 	w := watcher{w: io.Discard, finding: jsonFinding, policy: policy}
 	_, _ = io.WriteString(&w, "{\n\"posn\": \"m.go:3:5\",\n\t\"message\": \"localcache: kept (medium)\",\n\t\"message\": \"written here\"\n}\n")
 	assert.True(t, w.found && w.fails)
+	w = watcher{w: io.Discard, finding: jsonFinding, patch: patch, policy: policy}
+	_, _ = io.WriteString(&w, "--- m.go (old)\n+++ m.go (new)\n@@ -1 +1 @@\n-var a int\n+var b int\n")
+	assert.Equal(t, notes{fails: true}, notes{w.found, w.fails, w.failure})
 }
