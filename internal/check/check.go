@@ -5,6 +5,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golocalstate/localstate/internal/catalog"
 	"github.com/golocalstate/localstate/internal/finding"
@@ -58,14 +59,25 @@ func query(prog *program.Program, rules []*rule.Rule) []finding.Finding {
 	return found
 }
 
-// Unproved leaves out the findings that a package below has proved already;
-// proved are the keys of its findings.
+// Unproved leaves out the findings about places that a package below has proved already;
+// proved are the keys of its findings. A place is reported once: what the package above
+// knows better is for whoever reads the path, not worth a second rule.
 func Unproved(findings []finding.Finding, proved map[string]bool) []finding.Finding {
+	places := make(map[string]bool, len(proved))
+	for key := range proved {
+		places[placeOf(key)] = true
+	}
 	var kept []finding.Finding
 	for _, f := range findings {
-		if !proved[f.Key()] {
+		if !places[placeOf(f.Key())] {
 			kept = append(kept, f)
 		}
 	}
 	return kept
+}
+
+// placeOf is a finding's key without its rule.
+func placeOf(key string) string {
+	_, place, _ := strings.Cut(key, "\x00")
+	return place
 }

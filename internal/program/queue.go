@@ -96,17 +96,30 @@ func (p *Program) isWorkedOff(s *State) bool {
 	return false
 }
 
-// isWorkList reports whether a slice is a queue: requests append to it, and a
-// goroutine or job of this process takes things out, and works with them on
-// something outside of it or hands them on.
+// isWorkList reports whether a slice or map is a queue: requests append to it or put
+// something in, and a goroutine or job of this process takes things out, or puts another
+// one in its place, and works with them on something outside of it or hands them on.
 func (p *Program) isWorkList(s *State) bool {
-	loc := p.mainLoc(s)
-	if t := p.typeOf(loc); t < 0 || p.u.types[p.u.declared(t)].Kind != summary.KindSlice || p.phaseOf(s.write.inst, s.write.instr)&request == 0 {
+	if p.phaseOf(s.write.inst, s.write.instr)&request == 0 {
 		return false
 	}
-	return slices.ContainsFunc(p.accesses().readers[p.locs[loc].obj], func(i int32) bool {
-		return p.phases[i]&(spawned|background|job) != 0 && p.phases[i]&request == 0 && p.takesOut(i, loc)
+	return slices.ContainsFunc(p.listLocs(s), func(loc int32) bool {
+		return slices.ContainsFunc(p.accesses().readers[p.locs[loc].obj], func(i int32) bool {
+			return p.phases[i]&(spawned|background|job) != 0 && p.phases[i]&request == 0 && p.takesOut(i, loc)
+		})
 	})
+}
+
+// listLocs are the variables and fields in which a slice lies that a state is, or a map.
+func (p *Program) listLocs(s *State) []int32 {
+	loc := p.mainLoc(s)
+	if p.u.isKind(p.typeOf(loc), summary.KindSlice) {
+		return []int32{loc}
+	}
+	if up := p.locs[loc].parent; up >= 0 && p.locs[loc].field == elements && p.u.isKind(p.typeOf(up), summary.KindMap) {
+		return p.life.holders[p.locs[up].obj]
+	}
+	return nil
 }
 
 // takesOut reports whether an instance makes a slice shorter, or empties it, and
@@ -149,7 +162,7 @@ func (p *Program) takesOut(i, loc int32) bool {
 // drainsQueue reports whether an instance works off a queue that is reported itself.
 func (p *Program) drainsQueue(i int32) bool {
 	return slices.ContainsFunc(p.Queues(), func(s State) bool {
-		return p.takesOut(i, p.mainLoc(&s)) || slices.ContainsFunc(s.writes, func(w Write) bool {
+		return slices.ContainsFunc(p.listLocs(&s), func(loc int32) bool { return p.takesOut(i, loc) }) || slices.ContainsFunc(s.writes, func(w Write) bool {
 			return p.inChannel(w.loc) && slices.Contains(p.receivers(w.loc), i)
 		})
 	})
