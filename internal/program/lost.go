@@ -36,16 +36,19 @@ func (p *Program) keepsCopy(w *Write) bool {
 	if len(values) == 0 {
 		values = keys // a set: the key is what is kept
 	}
+	if p.extends(w) {
+		return false // a history
+	}
 	if w.lesson == elsewhere {
 		// What is drawn by chance cannot be drawn again, and nobody who lost such a
-		// key finds what lies there. What is appended is a history.
-		return !p.extends(w) && (len(keys) == 0 || slices.ContainsFunc(values, p.fetched))
+		// key finds what lies there.
+		return len(keys) == 0 || slices.ContainsFunc(values, p.fetched)
 	}
 	known := p.scalarsOf(keys)
 	for _, n := range values {
 		// What lies under a key may say in part how it was asked for.
 		partly := len(keys) > 0 && p.fetched(n)
-		if p.extends(w) || p.changesWhatLies(w, n) || !partly && p.comesWithRequest(n, known) {
+		if p.changesWhatLies(w, n) || !partly && p.comesWithRequest(n, known) {
 			return p.storesToo(w, values, known)
 		}
 	}

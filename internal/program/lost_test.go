@@ -125,15 +125,17 @@ func TestLost(t *testing.T) {
 		},
 		{
 			"a list that is appended to, and one that is replaced",
-			`var seen, current []string
+			`var seen, said, current []string
 			func serve(w *lib.Response, r *lib.Request) {
 				seen = append(seen, lib.Fetch("a"))
+				lib.Publish(r.Body)
+				said = append(said, r.Body)
 				var list []string
 				for range 3 { list = append(list, lib.Fetch("b")) }
 				current = list
-				println(len(seen), len(current))
+				println(len(seen), len(said), len(current))
 			}`,
-			map[string]string{"main.seen": "primary", "main.current": "cache"},
+			map[string]string{"main.seen": "primary", "main.said": "primary", "main.current": "cache"},
 		},
 		{
 			"a number that grows by what a request says, and one that is set to it",
