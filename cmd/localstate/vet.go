@@ -2,6 +2,8 @@ package main
 
 import (
 	"flag"
+	"os"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
@@ -26,6 +28,11 @@ func isVetTool(args []string) bool {
 // vetTool serves the go command. It exits by itself. The flags of the engine are
 // those of an analyzer that cannot be switched on: alone it reports nothing.
 func vetTool() {
+	if os.Getenv("GOGC") == "" {
+		// The go command starts a process for each package, and few of them ever
+		// need the memory back.
+		debug.SetGCPercent(400)
+	}
 	list := analyzers.All()
 	engine := list[0].Requires[0]
 	engine.Flags.VisitAll(func(f *flag.Flag) { flag.Var(f.Value, engine.Name+"."+f.Name, f.Usage) })
