@@ -68,7 +68,7 @@
 // Program.Skipped names the function for each of them: maxContexts, maxParts,
 // maxPoints, maxValues and maxSources in the solver, maxIdentity, maxNames and maxDeep in the
 // flow of data, maxHandDepth and maxHandRounds in what libraries run, maxWork in
-// what a goroutine works on. maxCycleSearch costs nothing but time.
+// what a goroutine works on, maxKeySources in where a key is drawn. maxCycleSearch costs nothing but time.
 //
 // Other constants say what a word means and are no bounds: maxContext and maxClone
 // which callers are told apart, maxHops what a library reads of what it is given,

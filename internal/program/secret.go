@@ -142,6 +142,7 @@ func (p *Program) Secrets() []Secret {
 			}
 		}
 	}
+	p.dropCrowds(hits)
 	sites := make([]site, 0, len(hits))
 	for s := range hits {
 		sites = append(sites, s)
@@ -163,6 +164,32 @@ func (p *Program) Secrets() []Secret {
 		}
 	}
 	return found
+}
+
+// maxKeySources bounds the places that one key can come from. A key is drawn in one
+// place, or in a few for different algorithms; where random values of dozens of
+// places reach a use, values of many kinds fell together on the way there.
+const maxKeySources = 8
+
+// dropCrowds drops the hits of uses that random values of too many places reach.
+func (p *Program) dropCrowds(hits map[site]*Secret) {
+	type place struct{ fn, instr int32 }
+	of := func(s site) place { return place{p.insts[s.inst].fn, s.instr} }
+	isHit := func(s site) bool { return hits[s] != nil }
+	sources := make(map[place]map[place]bool)
+	for source, s := range hits {
+		sink := of(s.sink)
+		if sources[sink] == nil {
+			sources[sink] = make(map[place]bool)
+		}
+		sources[sink][of(p.tellingSite(source, isHit))] = true
+	}
+	for source, s := range hits {
+		if len(sources[of(s.sink)]) > maxKeySources {
+			delete(hits, source)
+			p.limit(p.fnOf(s.sink.inst), "uses a key that so many random values reach that none is taken for it")
+		}
+	}
 }
 
 // worthwhile are the calls of which any makes a key. They are asked all together
