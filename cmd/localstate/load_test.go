@@ -16,24 +16,34 @@ import (
 // has compiled nothing need not do so.
 func TestLoad(t *testing.T) {
 	dir := filepath.Join("..", "..", "testdata", "photoshare")
-	run := func(load string) string {
+	run := func(load string, flags ...string) string {
 		command, err := exec.LookPath("localstate")
 		require.NoError(t, err)
-		out, err := exec.Command(command, "-C", dir, "-no-cache", "-load", load, "-format", "json", "./...").Output()
+		args := append([]string{"-C", dir, "-load", load, "-format", "json"}, flags...)
+		out, err := exec.Command(command, append(args, "./...")...).Output()
 		var exit *exec.ExitError
 		require.ErrorAs(t, err, &exit)
 		require.Equal(t, exitFindings, exit.ExitCode(), string(exit.Stderr))
 		return string(out)
 	}
-	compiled := run("compiled")
+	compiled := run("compiled", "-no-cache")
 	assert.Contains(t, compiled, "localupload")
-	assert.Equal(t, compiled, run("auto"))
-	assert.Equal(t, compiled, run("source"))
+	assert.Equal(t, compiled, run("auto", "-no-cache"))
+	assert.Equal(t, compiled, run("source", "-no-cache"))
 
 	cold := t.TempDir()
 	t.Setenv("GOCACHE", cold)
-	assert.Equal(t, compiled, run("auto"))
+	assert.Equal(t, compiled, run("auto", "-no-cache"))
+	t.Setenv(cacheVariable, t.TempDir())
+	assert.Equal(t, compiled, run("auto"), "with what it keeps")
+	assert.Equal(t, compiled, run("auto"), "of what it kept")
 	assert.Empty(t, archives(t, cold), "it compiled packages")
+
+	// What is compiled and what is read from source fit together.
+	out, err := exec.Command("go", "build", "encoding/json", "go/types").CombinedOutput()
+	require.NoError(t, err, string(out))
+	t.Setenv(cacheVariable, t.TempDir())
+	assert.Equal(t, compiled, run("auto"), "with a part of it compiled")
 }
 
 // archives are the files below a folder that a compiler has written.

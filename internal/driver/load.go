@@ -44,8 +44,7 @@ func load(ctx context.Context, l lister, patterns []string, fset *token.FileSet,
 	if err != nil {
 		return nil, err
 	}
-	choose(units, func(u *unit) bool { return u.wanted && u.Export == "" })
-	want(units)
+	chooseRest(units)
 	parse(units, fset)
 	return units, nil
 }
@@ -113,6 +112,26 @@ func choose(units []*unit, source func(*unit) bool) {
 		for _, dep := range u.imports {
 			u.fromSource = u.fromSource || dep.fromSource
 		}
+	}
+}
+
+// chooseRest chooses what is wanted and has no export data. What is read from source wants
+// what it imports, which may have none either.
+func chooseRest(units []*unit) {
+	chosen := -1
+	for {
+		choose(units, func(u *unit) bool { return u.wanted && u.Export == "" })
+		want(units)
+		n := 0
+		for _, u := range units {
+			if u.wanted && u.fromSource {
+				n++
+			}
+		}
+		if n == chosen {
+			return
+		}
+		chosen = n
 	}
 }
 
