@@ -44,4 +44,6 @@
 // A key that is kept in a database server, made by the first replica that comes,
 // is no finding unless the program also has an embedded database. A key that the
 // library makes itself, when it is given none, is known only from the catalogue.
+// Where random values of more than eight places reach one use, as in programs that
+// keep values of many kinds in one table, none of them is taken for its key.
 package localsecret

@@ -117,10 +117,7 @@ func flagError(err error, flags *flag.FlagSet) error {
 	}
 	var names []string
 	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
-	if near := nearest.Word(name, names); near != "" {
-		next = "Did you mean -" + near + "? " + next
-	}
-	return usageError(next, "unknown flag -%s", name)
+	return usageError(nearest.Ask("-", name, names)+next, "unknown flag -%s", name)
 }
 
 // mistyped adds to a failure that the first package may have been meant for a command.
@@ -129,19 +126,12 @@ func (opts *options) mistyped(err error) error {
 	if !errors.As(err, &failure) || len(opts.patterns) == 0 {
 		return err
 	}
-	if near := nearest.Word(opts.patterns[0], commandNames()); near != "" {
-		return &driver.Failure{Problem: failure.Problem, Next: "Did you mean localstate " + near + "? " + failure.Next}
-	}
-	return err
+	return &driver.Failure{Problem: failure.Problem, Next: nearest.Ask("localstate ", opts.patterns[0], commandNames()) + failure.Next}
 }
 
 // noCommand is the error for a word that should have been a command.
 func noCommand(word string) error {
-	next := "See localstate -h for the commands."
-	if near := nearest.Word(word, commandNames()); near != "" {
-		next = "Did you mean " + near + "? " + next
-	}
-	return usageError(next, "no command %q", word)
+	return usageError(nearest.Ask("", word, commandNames())+"See localstate -h for the commands.", "no command %q", word)
 }
 
 // commandNames are the first words of the commands.

@@ -69,9 +69,6 @@ func explainCommand(_ context.Context, args []string, stdout, stderr io.Writer) 
 			return exitClean
 		}
 	}
-	next := "The rules are " + strings.Join(ruleNames(), ", ") + "."
-	if near := nearest.Word(args[0], ruleNames()); near != "" {
-		next = "Did you mean " + near + "? " + next
-	}
+	next := nearest.Ask("", args[0], ruleNames()) + "The rules are " + strings.Join(ruleNames(), ", ") + "."
 	return fail(stderr, usageError(next, "no rule %q", args[0]))
 }

@@ -85,10 +85,7 @@ func lookupFormat(name string) (report.Format, error) {
 		}
 		names = append(names, f.Name)
 	}
-	next := "The formats are " + strings.Join(names, ", ") + "."
-	if near := nearest.Word(name, names); near != "" {
-		next = "Did you mean " + near + "? " + next
-	}
+	next := nearest.Ask("", name, names) + "The formats are " + strings.Join(names, ", ") + "."
 	return report.Format{}, usageError(next, "unknown format %q", name)
 }
 

@@ -66,10 +66,7 @@ func Faulty(p *summary.Package, rules []*rule.Rule) []finding.Finding {
 		}
 		for _, name := range d.Rules {
 			if !slices.Contains(names, name) {
-				next := "The rules are " + strings.Join(names, ", ") + "."
-				if near := nearest.Word(name, names); near != "" {
-					next = "Did you mean " + near + "? " + next
-				}
+				next := nearest.Ask("", name, names) + "The rules are " + strings.Join(names, ", ") + "."
 				c.add(d, name, "//"+directive.Word+" names a rule that there is not: "+name, next)
 			}
 		}

@@ -1,7 +1,7 @@
 // Package driver takes package patterns in and gives findings out: it asks the
-// go command what there is, type-checks the packages of the user's own modules,
-// compiles and links them in dependency order, and collects what the rules
-// find. It must not know any rule in particular, nor print or exit.
+// go command what there is, type-checks and compiles the packages of the user's own
+// modules in dependency order, links each with those below it, and collects what the
+// rules find. It must not know any rule in particular, nor print or exit.
 //
 // # How packages are loaded
 //

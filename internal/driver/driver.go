@@ -58,7 +58,8 @@ type Result struct {
 	// Packages is the number of packages that were named and analysed.
 	Packages int
 	// Roots are the folders of the modules that own packages belong to, by the
-	// packages' import paths; what is found in the configuration belongs to a module. The file of a position is relative to its package's root.
+	// packages' import paths; what is found in the configuration belongs to a module.
+	// The file of a position is relative to its package's root.
 	Roots map[string]string
 }
 
@@ -196,9 +197,10 @@ func summaries(units []*unit) []*summary.Package {
 }
 
 // collect puts the findings of the named packages together. Of a finding that
-// several packages prove it keeps that of the first, by import path, and those with tests come last. complaints
-// are the findings about directives. What the configuration does not want and what
-// directives tell to ignore is left out at the end, so that fingerprints do not depend on it.
+// several packages prove it keeps that of the first, by import path, and those with
+// tests come last. complaints are the findings about directives. What the configuration
+// does not want and what directives tell to ignore is left out at the end, so that
+// fingerprints do not depend on it.
 func collect(units []*unit, complaints []finding.Finding, policy *config.Policy) *Result {
 	private := ownersAlone(units)
 	res := &Result{Findings: complaints, Roots: make(map[string]string)}

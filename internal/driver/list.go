@@ -93,7 +93,8 @@ type lister struct {
 	dir  string
 	tags string
 	// tests says to list packages together with their tests, too.
-	tests   bool
+	tests bool
+	// loading and refuser are those of Options.
 	loading Loading
 	refuser string
 	// own reports whether the packages of a module are to be compiled.

@@ -14,6 +14,15 @@ func Word(s string, words []string) string {
 	return best
 }
 
+// Ask is the question whether a word was meant, with before in front of it and a
+// space behind the question; it is empty where none is near.
+func Ask(before, s string, words []string) string {
+	if near := Word(s, words); near != "" {
+		return "Did you mean " + before + near + "? "
+	}
+	return ""
+}
+
 // editDistance counts the insertions, deletions, replacements and swaps of
 // neighbours that turn a into b.
 func editDistance(a, b string) int {

@@ -21,4 +21,6 @@ func TestWord(t *testing.T) {
 	} {
 		assert.Equal(t, want, nearest.Word(s, words), s)
 	}
+	assert.Equal(t, "Did you mean -sarif? ", nearest.Ask("-", "sarfi", words))
+	assert.Empty(t, nearest.Ask("-", "xml", words))
 }

@@ -1,7 +1,7 @@
 package program
 
-// A content answers one question about values and all that they lead to, as far
-// as flowGraph.deep follows them: which is the highest mark among the nodes there.
+// A content answers one question about values and what they lead to, by as many
+// pointers as flowGraph.deep follows: which is the highest mark among the nodes there.
 // Many values lead to the same objects, so that what is known of these is kept.
 type content struct {
 	p *Program

@@ -175,8 +175,8 @@ func (p *Program) refuses(i int32) bool {
 	for k := range f.Instrs {
 		in := &f.Instrs[k]
 		status := in.Op == summary.OpCall && p.u.refs[f.unit.refs[in.Ref]].Pkg == "google.golang.org/grpc/status"
-		for _, v := range append([]summary.Value{in.A, in.B, in.C}, in.Args...) {
-			if v == summary.NoValue || v.Kind() != summary.ConstValue {
+		for v := range in.Operands() {
+			if v.Kind() != summary.ConstValue {
 				continue
 			}
 			c := f.unit.Consts[v.Index()]

@@ -363,14 +363,17 @@ func (p *Program) takesFrom(i int32, w *Write) bool {
 
 // uses reports whether the first result of an instruction is used by another.
 func uses(f *function, in *summary.Instr) bool {
-	return in.Dst >= 0 && slices.ContainsFunc(f.Instrs, func(other summary.Instr) bool {
-		for _, v := range append([]summary.Value{other.A, other.B, other.C}, other.Args...) {
+	if in.Dst < 0 {
+		return false
+	}
+	for k := range f.Instrs {
+		for v := range f.Instrs[k].Operands() {
 			if v.LocalIndex() == int(in.Dst) {
 				return true
 			}
 		}
-		return false
-	})
+	}
+	return false
 }
 
 // findsIn reports whether an instance has an instruction of some kind that reads

@@ -106,8 +106,8 @@ func (c *compiler) tryBuild(files []*ast.File, info *types.Info) (pkg *ssa.Packa
 	return pkg, nil
 }
 
-// compiled are the files to compile. Unless asked for, tests are none of them: code that only tests reach keeps no
-// state of a server.
+// compiled are the files to compile. Unless asked for, tests are none of them: code
+// that only tests reach keeps no state of a server.
 func (c *compiler) compiled() []*ast.File {
 	if c.in.Tested != "" {
 		return c.in.Files

@@ -1,6 +1,9 @@
 package summary
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // slim drops from a function what the link cannot tell from nothing: copies,
 // addresses that another instruction gives as well, and results that nobody
@@ -151,7 +154,15 @@ func (sl *slimmer) rewrite(in *Instr) {
 	})
 }
 
-// eachOperand calls f with every operand of an instruction that is there.
+// Operands are the operands of an instruction that are there.
+func (in *Instr) Operands() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		more := true
+		in.eachOperand(func(v *Value) { more = more && yield(*v) })
+	}
+}
+
+// eachOperand calls f with every operand that is there, which f may change.
 func (in *Instr) eachOperand(f func(*Value)) {
 	for _, v := range []*Value{&in.A, &in.B, &in.C} {
 		if *v != NoValue {
